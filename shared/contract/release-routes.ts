@@ -1,0 +1,135 @@
+import * as z from 'zod';
+import { CampaignId, ReleaseNumber, Sha256 } from '../domain/ids.ts';
+import { Moment } from '../domain/moment.ts';
+import { paragraph } from '../domain/text.ts';
+import { pageOf, route } from './route.ts';
+
+const campaignId = z.strictObject({ campaignId: CampaignId });
+const release = z.strictObject({ campaignId: CampaignId, release: z.coerce.number().pipe(ReleaseNumber) });
+
+export const ReleaseStatus = z.enum([
+  'frozen',
+  'composed',
+  'approved',
+  'rejected',
+  'published',
+  'delivered',
+  'reconciled',
+]);
+
+export const ReleaseView = z.strictObject({
+  campaignId: CampaignId,
+  release: ReleaseNumber,
+  status: ReleaseStatus,
+  cutOff: Moment,
+  manifestHash: Sha256.nullable(),
+  previousManifestHash: Sha256.nullable(),
+  counts: z
+    .strictObject({
+      organisations: z.int(),
+      persons: z.int(),
+      points: z.int(),
+      heldBack: z.int(),
+      added: z.int(),
+      changed: z.int(),
+      removed: z.int(),
+    })
+    .nullable(),
+  heldBack: z.array(z.strictObject({ rule: z.string(), count: z.int() })),
+  approvals: z.array(z.strictObject({ at: Moment, byYou: z.boolean() })),
+  approvalsNeeded: z.int(),
+  publishedAt: Moment.nullable(),
+  files: z.array(
+    z.strictObject({ name: z.string(), sha256: Sha256, length: z.int(), url: z.string().nullable() }),
+  ),
+  deliveries: z.array(
+    z.strictObject({
+      downstream: z.string(),
+      rows: z.int(),
+      accepted: z.int(),
+      rejected: z.int(),
+      waiting: z.int(),
+      differences: z.int().nullable(),
+    }),
+  ),
+});
+export type ReleaseView = z.infer<typeof ReleaseView>;
+
+export const releaseRoutes = {
+  listReleases: route({
+    method: 'GET',
+    path: '/campaigns/{campaignId}/releases',
+    summary: { zh: '发布批次', en: 'The releases of a campaign' },
+    permission: 'release:read',
+    params: campaignId,
+    response: pageOf(ReleaseView),
+    refusals: ['not-found'],
+  }),
+  startRelease: route({
+    method: 'POST',
+    path: '/campaigns/{campaignId}/releases',
+    summary: { zh: '启动新的发布批次', en: 'Start a release now (after the end of the campaign)' },
+    permission: 'release:manage',
+    params: campaignId,
+    success: 202,
+    response: z.strictObject({ campaignId: CampaignId, release: ReleaseNumber }),
+    refusals: [
+      'not-found',
+      'campaign-not-ended',
+      'changed-meanwhile',
+      'same-key-other-request',
+      'wrong-status',
+    ],
+  }),
+  getRelease: route({
+    method: 'GET',
+    path: '/campaigns/{campaignId}/releases/{release}',
+    summary: {
+      zh: '预览发布批次',
+      en: 'One release: preview of exactly what will be published, approvals, deliveries',
+    },
+    permission: 'release:read',
+    params: release,
+    response: ReleaseView,
+    refusals: ['not-found'],
+  }),
+  decideRelease: route({
+    method: 'POST',
+    path: '/campaigns/{campaignId}/releases/{release}/approvals',
+    summary: { zh: '批准或退回发布批次', en: 'Approve or turn down exactly this manifest' },
+    permission: 'release:approve',
+    params: release,
+    body: z.discriminatedUnion('decision', [
+      z.strictObject({ decision: z.literal('approve'), manifestHash: Sha256 }),
+      z.strictObject({ decision: z.literal('reject'), manifestHash: Sha256, reason: paragraph(1000) }),
+    ]),
+    response: ReleaseView,
+    refusals: [
+      'not-found',
+      'wrong-status',
+      'not-previewed',
+      'maker-is-checker',
+      'changed-meanwhile',
+      'same-key-other-request',
+    ],
+  }),
+  listPublicLists: route({
+    method: 'GET',
+    path: '/lists',
+    summary: { zh: '已公示的名单', en: 'Published lists and where to read them' },
+    permission: 'anyone',
+    response: pageOf(
+      z.strictObject({
+        campaignId: CampaignId,
+        release: ReleaseNumber,
+        publishedAt: Moment,
+        manifestHash: Sha256,
+        entries: z.int(),
+        manifest: z.string(),
+        json: z.string(),
+        csv: z.string(),
+        html: z.string(),
+      }),
+    ),
+  }),
+};

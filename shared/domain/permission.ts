@@ -1,0 +1,52 @@
+import type { Caller, Role } from './actor.ts';
+import type { DepartmentId, DistrictId } from './ids.ts';
+
+/** Where a permission reaches: one's own records, one's department in one's districts, or everything. */
+type Scope = 'own' | 'department' | 'all';
+
+/** The whole law of who may do what: a missing cell is a no. */
+export const permissions = {
+  'report:open': { citizen: 'own', reviewer: 'own', lead: 'own' },
+  'report:edit': { citizen: 'own', reviewer: 'own', lead: 'own' },
+  'report:read': { citizen: 'own', reviewer: 'own', lead: 'own', office: 'all', auditor: 'all' },
+  'report:redrive': { office: 'all' },
+  'review:read': { reviewer: 'department', lead: 'department' },
+  'review:decide': { reviewer: 'department', lead: 'department' },
+  'evidence:release': { lead: 'department' },
+  'campaign:read': { citizen: 'all', reviewer: 'all', lead: 'all', office: 'all', auditor: 'all' },
+  'campaign:count': { reviewer: 'all', lead: 'all', office: 'all', auditor: 'all' },
+  'campaign:manage': { office: 'all' },
+  'policy:load': { office: 'all' },
+  'release:read': { office: 'all', auditor: 'all' },
+  'release:approve': { office: 'all' },
+  'release:manage': { office: 'all' },
+  'staff:read': { office: 'all', auditor: 'all' },
+  'staff:manage': { office: 'all' },
+} as const satisfies Record<string, Partial<Record<Role, Scope>>>;
+
+export type Permission = keyof typeof permissions;
+
+export type Target = {
+  /** The account that made the record. */
+  readonly maker?: string;
+  readonly department?: DepartmentId;
+  readonly district?: DistrictId;
+};
+
+export const coversDistrict = (caller: Caller, district: DistrictId): boolean =>
+  caller.districts.some(own => own === '*' || own === district);
+
+/** Pure: the answer for one caller, one permission and one record. Without a target: may they at all? */
+export function may(caller: Caller, permission: Permission, target?: Target): boolean {
+  const row: Partial<Record<Role, Scope>> = permissions[permission];
+  const scope = row[caller.role];
+  if (scope === undefined) return false;
+  if (target === undefined || scope === 'all') return true;
+  if (scope === 'own') return target.maker === caller.account;
+  return (
+    target.department !== undefined &&
+    target.district !== undefined &&
+    target.department === caller.department &&
+    coversDistrict(caller, target.district)
+  );
+}

@@ -1,0 +1,61 @@
+import type { AccountId } from '../domain/actor.ts';
+import type { DepartmentId, DistrictId, ReportId } from '../domain/ids.ts';
+import type { Moment } from '../domain/moment.ts';
+import type { Report, ReportStatus } from '../domain/report.ts';
+
+export type Page<T> = { readonly items: readonly T[]; readonly next: string | null };
+
+/** A row of somebody's own list; what an index holds is never enough to decide on. */
+export type ReportSummary = {
+  readonly reportId: ReportId;
+  readonly campaignId: string;
+  readonly category: string;
+  readonly status: ReportStatus;
+  readonly openedAt: Moment;
+  readonly changedAt: Moment;
+};
+
+export type QueueRow = {
+  readonly reportId: ReportId;
+  readonly campaignId: string;
+  readonly category: string;
+  readonly district: DistrictId;
+  readonly channel: string;
+  readonly status: ReportStatus;
+  readonly submittedAt: Moment;
+  readonly dueAt: Moment;
+  readonly claimedBy: string | null;
+  readonly claimedUntil: Moment | null;
+};
+
+export type SaveResult =
+  | { readonly saved: true }
+  /** Somebody was faster; this is what stands now. A retry finds its own action in it. */
+  | { readonly saved: false; readonly current: Report | null };
+
+/** The one front door to reports. Every save is one conditional write on the version. */
+export type ReportStore = {
+  find(reportId: ReportId): Promise<Report | null>;
+  /** Puts a new report, if none stands under its id. */
+  add(report: Report): Promise<SaveResult>;
+  /** Replaces version n−1 by version n. `checker`: refused in the write itself where this person made the record. */
+  save(report: Report, checker?: string): Promise<SaveResult>;
+  ownedBy(account: AccountId, limit: number, cursor: string | null): Promise<Page<ReportSummary>>;
+  /** Waiting reports of one department in one district, most urgent first. */
+  queue(
+    department: DepartmentId,
+    district: DistrictId,
+    limit: number,
+    cursor: string | null,
+  ): Promise<Page<QueueRow>>;
+  /** Ids of reports of the same deed, this one left out. */
+  sameDeed(deed: string, except: ReportId): Promise<readonly ReportId[]>;
+  /** Handed in before `before` and never routed: what the sweeper drives again. */
+  stuckBefore(before: Moment, limit: number): Promise<readonly { reportId: ReportId; round: number }[]>;
+  /** The token of the workflow's open task, and the phase it waits in; null where none is open. */
+  task(reportId: ReportId): Promise<OpenTask | null>;
+  /** Keeps the token of the task that now waits. Overwrites an older one; no other reader ever sees it. */
+  keepTask(reportId: ReportId, task: OpenTask): Promise<void>;
+};
+
+export type OpenTask = { readonly token: string; readonly phase: string };
