@@ -11,10 +11,7 @@ import {
   residentCheckCharacter,
   sexIn,
 } from './resident-number.ts';
-
-/** The two values of the notice's form (GB/T 2261.1). */
-export const Sex = z.enum(['male', 'female']);
-export type Sex = z.infer<typeof Sex>;
+import type { Sex } from './sex.ts';
 
 /** Documents by which a person can be named; which of them a campaign takes is listed in its policy. */
 export const IdentityDocumentType = z.enum([

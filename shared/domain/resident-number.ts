@@ -1,7 +1,5 @@
 import { Day } from './day.ts';
-
-/** What stands on a document and in the form: GB/T 2261.1 male (1) and female (2), the two that the notice's form knows. */
-export type SexDigit = 'male' | 'female';
+import type { Sex } from './sex.ts';
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
@@ -18,7 +16,7 @@ export const birthDateIn = (number: string): Day | null => {
 };
 
 /** The 17th digit is odd for men, even for women. */
-export const sexIn = (number: string): SexDigit => (Number(number.charAt(16)) % 2 === 1 ? 'male' : 'female');
+export const sexIn = (number: string): Sex => (Number(number.charAt(16)) % 2 === 1 ? 'male' : 'female');
 
 /** The provinces of GB/T 2260 by their first digit, 1 to 8; 9 is kept for foreign permanent residents. */
 export const isResidentShape = (number: string): boolean => /^[1-8]\d{16}[\dX]$/.test(number);

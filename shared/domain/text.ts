@@ -11,7 +11,7 @@ export const lengthOf = (text: string): number => {
 // Each pattern is one character class without repetition: linear by construction.
 // U+FFFD is what a wrong decoding leaves behind; interlinear annotation marks hide text.
 const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}\u{FFF9}-\u{FFFB}]/u;
-const CONTROL_BUT_NEWLINE = /[\0-\x09\x0B-\x1F\x7F-\x9F\p{Zl}\p{Zp}\u{FFF9}-\u{FFFB}]/u;
+const CONTROL_BUT_NEWLINE = /[[\p{Cc}\p{Zl}\p{Zp}\u{FFF9}-\u{FFFB}]--[\n]]/v;
 const SURROGATE = /\p{Cs}/u;
 const UNDECODED = /[\u{FFFD}\p{Noncharacter_Code_Point}]/u;
 const PRIVATE_USE = /\p{Co}/u;
@@ -30,9 +30,7 @@ export const deceptionIn = (text: string, newlines: boolean): Complaint | null =
   return null;
 };
 
-type Limits = { readonly min: number; readonly max: number };
-
-const prose = (tidy: (text: string) => string, newlines: boolean, { min, max }: Limits) =>
+const prose = (tidy: (text: string) => string, newlines: boolean, max: number, min: number) =>
   z
     .string()
     // UTF-16 units, so that nobody normalises megabytes: four units a code point covers any decomposed form in use.
@@ -43,16 +41,14 @@ const prose = (tidy: (text: string) => string, newlines: boolean, { min, max }: 
       if (complaint) context.addIssue(issueOf(complaint));
     });
 
-/** One line of people's text: NFC, trimmed, `min` to `max` code points, nothing hidden in it. */
-export const line = (limits: Limits) => prose(text => text.trim(), false, limits);
+/** One line of people's text, `min` to `max` code points after NFC and trimming, with nothing hidden in it. */
+export const line = (max: number, min = 1) => prose(text => text.trim(), false, max, min);
 
-/** Several lines; line ends become U+000A. */
-export const paragraphs = (limits: Limits) =>
-  prose(
-    text => text.replaceAll('\r\n', '\n').replaceAll('\r', '\n').replaceAll('\t', ' ').trim(),
-    true,
-    limits,
-  );
+/** Several lines of people's text; line ends become U+000A, tabs become spaces. */
+export const paragraph = (max: number, min = 1) => prose(tidyLines, true, max, min);
+
+const tidyLines = (text: string): string =>
+  text.replaceAll('\r\n', '\n').replaceAll('\r', '\n').replaceAll('\t', ' ').trim();
 
 // One class, one class repeated, anchored: linear. 〇 (U+3007) is a numeral to Unicode and a name character to people.
 const NAME = /^[\p{L}\u3007][\p{L}\p{M}\u3007·'’. -]*$/u;
@@ -79,7 +75,7 @@ export const tidyName = (name: string): string =>
     .replaceAll('· ', '·');
 
 /** A natural person's name, 1 to 100 code points, letters of any script; rare Han beyond the BMP stay as they are. */
-export const PersonName = z
+export const personName = z
   .string()
   .max(400)
   .overwrite(tidyName)
@@ -90,13 +86,9 @@ export const PersonName = z
       (NAME.test(name) && !name.endsWith('·') ? null : notAName);
     if (complaint) context.addIssue(issueOf(complaint));
   });
-export type PersonName = z.infer<typeof PersonName>;
 
 /** The registered name of an enterprise or a social organisation. */
-export const OrganisationName = line({ min: 2, max: 120 });
-
-/** The concrete matter (具体事项): what was done, where and when, in the reporter's words. */
-export const MatterText = paragraphs({ min: 5, max: 2000 });
+export const organisationName = line(120, 2);
 
 const lengthComplaint = (length: number, min: number, max: number): Complaint | null => {
   if (length < min) return tooShort(min);
