@@ -1,0 +1,22 @@
+import type { CampaignId, EvidenceId, ReleaseNumber, ReportId } from '../domain/ids.ts';
+import { EvidenceId as EvidenceIdSchema, ReportId as ReportIdSchema } from '../domain/ids.ts';
+
+/** Where a reporter's file lies in the evidence bucket. Says nothing of who reported or about whom. */
+export const evidenceKey = (reportId: ReportId, evidenceId: EvidenceId): string =>
+  `evidence/${reportId}/${evidenceId}`;
+
+/** The report and the file that a key of the evidence bucket names; null where it names none. */
+export function parseEvidenceKey(key: string): { reportId: ReportId; evidenceId: EvidenceId } | null {
+  const [room, report, evidence, ...rest] = key.split('/');
+  const reportId = ReportIdSchema.safeParse(report);
+  const evidenceId = EvidenceIdSchema.safeParse(evidence);
+  const fits = room === 'evidence' && rest.length === 0 && reportId.success && evidenceId.success;
+  return fits ? { reportId: reportId.data, evidenceId: evidenceId.data } : null;
+}
+
+/** Four digits, so that releases list in their order: a chain holds at most 9999. */
+const padded = (release: ReleaseNumber): string => String(release).padStart(4, '0');
+
+/** A file of one release, the same under the private and the public bucket. */
+export const releaseKey = (campaignId: CampaignId, release: ReleaseNumber, file: string): string =>
+  `campaigns/${campaignId}/releases/${padded(release)}/${file}`;
