@@ -29,7 +29,7 @@ export const pointerOf = (path: FieldProblem['path']): string =>
   path.map(step => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
 /** A zod issue that carries its complaint, so that a schema can speak to people and not only to programmers. */
-export const issueOf = (complaint: Complaint, path: FieldProblem['path'] = []) => ({
+export const issueOf = (complaint: Complaint, path: readonly (string | number)[] = []) => ({
   code: 'custom' as const,
   message: complaint.message.en,
   path: [...path],

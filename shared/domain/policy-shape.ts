@@ -1,0 +1,95 @@
+import * as z from 'zod';
+import { Bilingual } from './bilingual.ts';
+import { TIME_ZONE } from './day.ts';
+import { IdentityDocumentType } from './identity-document.ts';
+import { DepartmentId, DistrictId } from './ids.ts';
+import { Category, ConsentId } from './policy-category.ts';
+import { Clock } from './policy-clock.ts';
+import { Benefit, LegalBasis, Lists, Measure, Severity } from './policy-listing.ts';
+import { Source, sourced } from './sourced.ts';
+import { WorkingCalendar } from './working-days.ts';
+
+export const PolicyId = z.string().regex(/^[a-z][a-z0-9-]{2,59}$/);
+
+export const District = z.strictObject({
+  code: DistrictId,
+  name: Bilingual,
+  kind: z.enum(['district', 'county-level-city', 'county', 'development-zone']),
+  /** GB/T 2260; null for development zones, which have none. */
+  gbCode: z
+    .string()
+    .regex(/^\d{6}$/)
+    .nullable(),
+});
+export type District = z.infer<typeof District>;
+
+export const Department = z.strictObject({ id: DepartmentId, name: Bilingual });
+export type Department = z.infer<typeof Department>;
+
+export const Consent = z.strictObject({
+  id: ConsentId,
+  text: Bilingual,
+  textVersion: z.string().min(1).max(20),
+  required: z.boolean(),
+  effectOfWithdrawal: Bilingual,
+});
+export type Consent = z.infer<typeof Consent>;
+
+export const EvidenceRules = z.strictObject({
+  types: z
+    .array(
+      z.strictObject({
+        mime: z.string().regex(/^[a-z]+\/[a-z0-9.+-]+$/),
+        extension: z.string().regex(/^[a-z0-9]{2,5}$/),
+        maxBytes: z.int().positive(),
+      }),
+    )
+    .min(1),
+  maxFiles: z.int().min(1).max(20),
+  maxTotalBytes: z.int().positive(),
+  source: Source,
+});
+export type EvidenceRules = z.infer<typeof EvidenceRules>;
+
+/** The members of a policy file; `Policy` adds that they must not contradict each other. */
+export const PolicyShape = z.strictObject({
+  schemaVersion: z.literal(1),
+  policyId: PolicyId,
+  version: z.int().min(1),
+  title: Bilingual,
+  source: z.strictObject({
+    title: z.string().min(1),
+    numbers: z.array(z.string().min(1)).min(1),
+    note: Bilingual,
+  }),
+  timeZone: z.literal(TIME_ZONE),
+  calendar: WorkingCalendar,
+  jurisdiction: z.strictObject({
+    city: z.strictObject({ code: z.string().regex(/^\d{6}$/), name: Bilingual }),
+    districts: z.array(District).min(1),
+  }),
+  departments: z.array(Department).min(1),
+  categories: z.array(Category).min(1),
+  documentTypes: z
+    .array(z.strictObject({ id: IdentityDocumentType, name: Bilingual, note: Bilingual }))
+    .min(1),
+  eligibility: z.strictObject({
+    minimumAge: sourced(z.int().min(0).max(150)),
+    declarations: z.array(
+      z.strictObject({ id: z.enum(['permanent-resident', 'full-civil-capacity']), text: Bilingual }),
+    ),
+  }),
+  consents: z.array(Consent).min(1),
+  clocks: z.array(Clock).min(1),
+  caps: z.strictObject({
+    perPerson: sourced(z.int().positive()),
+    perCategory: sourced(z.int().positive()),
+  }),
+  evidenceRules: EvidenceRules,
+  benefits: z.array(Benefit),
+  legalBases: z.array(LegalBasis),
+  measures: z.array(Measure),
+  severities: z.array(Severity),
+  lists: Lists,
+});
+export type PolicyShape = z.infer<typeof PolicyShape>;
