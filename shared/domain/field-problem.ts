@@ -36,23 +36,35 @@ export const issueOf = (complaint: Complaint, path: readonly (string | number)[]
   params: { complaint },
 });
 
-/** Translates a failed parse. Unknown fields are named one by one; what a schema said itself is passed on. */
-export const fieldProblemsOf = (error: z.ZodError): FieldProblem[] => error.issues.flatMap(problemsOfIssue);
+/**
+ * Translates a failed parse of `input` into words. Unknown fields are named one by one; what a schema said itself is
+ * passed on. Zod leaves the input out of its issues, as it should; where it is given, it is looked at only to tell a
+ * field left out from one of the wrong kind.
+ */
+export const fieldProblemsOf = (error: z.ZodError, input?: unknown): FieldProblem[] =>
+  error.issues.flatMap(issue => {
+    const path = issue.path.map(step => (typeof step === 'number' ? step : String(step)));
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map(key => ({ ...unknownField, path: [...path, key] }));
+    }
+    const leftOut = input !== undefined && path.reduce(member, input) === undefined;
+    return [{ ...complaintOf(issue, leftOut), path }];
+  });
 
-const problemsOfIssue = (issue: z.core.$ZodIssue): FieldProblem[] => {
-  const path = issue.path.map(step => (typeof step === 'number' ? step : String(step)));
+const complaintOf = (issue: z.core.$ZodIssue, leftOut: boolean): Complaint => {
   if (issue.code === 'custom') {
     const complaint = Complaint.safeParse(issue.params?.['complaint']);
-    return [{ ...(complaint.success ? complaint.data : general), path }];
+    return complaint.success ? complaint.data : general;
   }
-  if (issue.code === 'unrecognized_keys')
-    return issue.keys.map(key => ({ ...unknownField, path: [...path, key] }));
-  if (issue.code === 'invalid_type') return [{ ...(issue.input === undefined ? missing : wrongType), path }];
-  if (issue.code === 'too_small') return [{ ...tooSmall(issue.origin, issue.minimum), path }];
-  if (issue.code === 'too_big') return [{ ...tooBig(issue.origin, issue.maximum), path }];
-  if (issue.code === 'invalid_value') return [{ ...notInList, path }];
-  return [{ ...general, path }];
+  if (leftOut) return missing;
+  if (issue.code === 'invalid_type') return wrongType;
+  if (issue.code === 'too_small') return tooSmall(issue.origin, issue.minimum);
+  if (issue.code === 'too_big') return tooBig(issue.origin, issue.maximum);
+  return issue.code === 'invalid_value' || issue.code === 'invalid_union' ? notInList : general;
 };
+
+const member = (value: unknown, step: string | number): unknown =>
+  typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined;
 
 const isLength = (origin: string): boolean => origin === 'string' || origin === 'array' || origin === 'set';
 
@@ -80,7 +92,7 @@ const missing: Complaint = {
 
 const wrongType: Complaint = {
   code: 'wrong-type',
-  message: { zh: '此项的数据类型不正确', en: 'This field holds the wrong kind of data' },
+  message: { zh: '此项未填写或数据类型不正确', en: 'This field is missing or holds the wrong kind of data' },
   remedy: { zh: '请按说明的格式填写', en: 'Send it in the documented form' },
 };
 

@@ -53,7 +53,7 @@ const tidyLines = (text: string): string =>
 // One class, one class repeated, anchored: linear. 〇 (U+3007) is a numeral to Unicode and a name character to people.
 const NAME = /^[\p{L}\u3007][\p{L}\p{M}\u3007·'’. -]*$/u;
 const SEPARATORS = /[\u2022\u2027\u2219\u22C5\u30FB\uFF65\u2024]/gu;
-const HAN_FULL_STOP = /(?<=[\p{Script=Han}])[.．](?=[\p{Script=Han}])/gu;
+const HAN_FULL_STOP = /(?<=[\p{Script=Han}]) ?[.．] ?(?=[\p{Script=Han}])/gu;
 const HAN_GAP = /(?<=[\p{Script=Han}]) (?=[\p{Script=Han}])/gu;
 
 /**
