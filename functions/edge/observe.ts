@@ -1,0 +1,41 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import type { ProblemCode } from '../../shared/contract/problem.ts';
+import { faultSummary } from './fault.ts';
+
+const serviceName = 'relief-credit';
+const logger = new Logger({ serviceName });
+const metrics = new Metrics({ namespace: 'ReliefCredit', serviceName });
+
+/** Ids and numbers about one invocation. There is no room here for a body, a claim or a header. */
+export type Observation = {
+  readonly door: 'http' | 'step' | 'storage' | 'stream' | 'schedule';
+  /** Route or step by its name in the contract, never an address as it was called. */
+  readonly name: string;
+  readonly requestId: string;
+  readonly invocationId: string;
+  readonly durationMs?: number;
+  readonly status?: number;
+};
+
+function count(observation: Observation, also?: string): void {
+  metrics.addDimension('door', observation.door);
+  metrics.addMetric('requests', MetricUnit.Count, 1);
+  if (also !== undefined) metrics.addMetric(also, MetricUnit.Count, 1);
+  metrics.publishStoredMetrics();
+}
+
+export function observeSuccess(observation: Observation): void {
+  logger.info('served', observation);
+  count(observation);
+}
+
+export function observeRefusal(observation: Observation, code: ProblemCode): void {
+  logger.info('refused', { ...observation, code });
+  count(observation, `refused-${code}`);
+}
+
+export function observeFault(observation: Observation, fault: unknown): void {
+  logger.error('fault', { ...observation, fault: faultSummary(fault) });
+  count(observation, 'faults');
+}

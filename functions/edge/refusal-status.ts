@@ -1,0 +1,33 @@
+import type { ProblemCode } from '../../shared/contract/problem.ts';
+
+/** The only table of HTTP status codes. A refusal without a row does not compile. */
+export const refusalStatus = {
+  'malformed-request': 400,
+  'unfit-request': 400,
+  'key-required': 400,
+  'not-signed-in': 401,
+  'second-factor-required': 403,
+  'wrong-media-type': 415,
+  fault: 500,
+  unavailable: 503,
+  invalid: 422,
+  'not-found': 404,
+  forbidden: 403,
+  'changed-meanwhile': 409,
+  'same-key-other-request': 409,
+  'wrong-status': 409,
+  'campaign-not-open': 409,
+  'campaign-not-ended': 409,
+  'identity-not-verified': 403,
+  'not-eligible': 422,
+  'evidence-awaited': 409,
+  'evidence-unfit': 422,
+  'evidence-insufficient': 422,
+  'claimed-by-another': 409,
+  'claim-required': 409,
+  'maker-is-checker': 403,
+  'not-previewed': 409,
+  'already-exists': 409,
+  'too-many': 429,
+  'too-large': 413,
+} as const satisfies Record<ProblemCode, number>;

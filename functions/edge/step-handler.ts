@@ -1,0 +1,47 @@
+import middy from '@middy/core';
+import type { Context } from 'aws-lambda';
+import type * as z from 'zod';
+import type { WorkflowStep } from '../../shared/contract/workflow-steps.ts';
+import type { Moment } from '../../shared/domain/moment.ts';
+import { now } from './clock.ts';
+import { namedAlone } from './fault.ts';
+import { observeFault, observeSuccess } from './observe.ts';
+
+/** What a step may need besides its input. */
+export type StepSurroundings = {
+  readonly now: Moment;
+  /** Milliseconds until Lambda cuts the call off; long steps stop before that, at a checkpoint. */
+  readonly remainingMillis: () => number;
+};
+
+/**
+ * A Lambda that serves one state of a workflow. What it throws lands in the execution's history, so a fault leaves
+ * with its name alone; `Unavailable` is the one that the state machines retry for long.
+ */
+export function stepHandler<const S extends WorkflowStep>(
+  name: string,
+  step: S,
+  run: (input: z.output<S['input']>, around: StepSurroundings) => Promise<z.input<S['output']>>,
+) {
+  const observationOf = (context: Context) => ({
+    door: 'step' as const,
+    name,
+    requestId: context.awsRequestId,
+    invocationId: context.awsRequestId,
+  });
+
+  return middy<unknown, unknown, Error, Context>()
+    .onError(({ error, context }) => {
+      observeFault(observationOf(context), error);
+      throw namedAlone(error);
+    })
+    .handler(async (event: unknown, context: Context) => {
+      const started = performance.now();
+      // The step's own schema made the input; the compiler cannot follow it through the generic.
+      const input = step.input.parse(event) as z.output<S['input']>;
+      const remainingMillis = () => context.getRemainingTimeInMillis();
+      const output = step.output.parse(await run(input, { now: now(), remainingMillis }));
+      observeSuccess({ ...observationOf(context), durationMs: Math.round(performance.now() - started) });
+      return output;
+    });
+}
