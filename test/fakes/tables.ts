@@ -1,0 +1,74 @@
+import {
+  CreateTableCommand,
+  type CreateTableCommandInput,
+  type DynamoDBClient,
+  type GlobalSecondaryIndex,
+} from '@aws-sdk/client-dynamodb';
+
+const index = (name: string, hash: string, range: string | null, include: readonly string[]) =>
+  ({
+    IndexName: name,
+    KeySchema: keys(hash, range),
+    Projection:
+      include.length === 0
+        ? { ProjectionType: 'KEYS_ONLY' }
+        : { ProjectionType: 'INCLUDE', NonKeyAttributes: [...include] },
+  }) satisfies GlobalSecondaryIndex;
+
+const keys = (hash: string, range: string | null) => [
+  { AttributeName: hash, KeyType: 'HASH' as const },
+  ...(range === null ? [] : [{ AttributeName: range, KeyType: 'RANGE' as const }]),
+];
+
+const table = (
+  name: string,
+  hash: string,
+  range: string | null,
+  indexes: readonly GlobalSecondaryIndex[] = [],
+): CreateTableCommandInput => ({
+  TableName: name,
+  BillingMode: 'PAY_PER_REQUEST',
+  KeySchema: keys(hash, range),
+  AttributeDefinitions: [
+    ...new Set([
+      hash,
+      range,
+      ...indexes.flatMap(({ KeySchema = [] }) => KeySchema.map(k => k.AttributeName)),
+    ]),
+  ]
+    .filter(attribute => typeof attribute === 'string')
+    .map(AttributeName => ({ AttributeName, AttributeType: 'S' as const })),
+  ...(indexes.length === 0 ? {} : { GlobalSecondaryIndexes: [...indexes] }),
+});
+
+const definitions = {
+  reports: table('reports', 'reportId', null, [
+    index('byMaker', 'makerAccount', 'openedAt', ['campaignId', 'category', 'status', 'changedAt']),
+    index('queue', 'queue', 'queueOrder', [
+      'campaignId',
+      'category',
+      'district',
+      'channel',
+      'status',
+      'submittedAt',
+      'dueAt',
+      'claimedBy',
+      'claimedUntil',
+      'round',
+    ]),
+    index('byDeed', 'deed', null, []),
+    index('determined', 'determinedShard', 'determinedOrder', ['outcome']),
+  ]),
+  office: table('office', 'pk', 'sk'),
+  vault: table('vault', 'pk', null),
+};
+
+/** Makes a table as `infra` declares it (docs/access-patterns.md), under a name of the test's own. */
+export async function createTable(
+  client: DynamoDBClient,
+  kind: keyof typeof definitions,
+  name: string = kind,
+): Promise<string> {
+  await client.send(new CreateTableCommand({ ...definitions[kind], TableName: name }));
+  return name;
+}
