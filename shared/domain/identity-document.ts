@@ -25,14 +25,14 @@ export const IdentityDocumentType = z.enum([
 export type IdentityDocumentType = z.infer<typeof IdentityDocumentType>;
 
 /** The number in its one spelling, so that the same person always yields the same blind index. */
-export const DocumentNumber = z.string().max(64).overwrite(foldCode).min(1);
+const DocumentNumber = z.string().max(64).overwrite(foldCode).min(1);
 
 /** A document as stated: its shape only. Whether the number can be right is for `checkIdentityDocument`. */
 export const IdentityDocument = z.strictObject({ type: IdentityDocumentType, number: DocumentNumber });
 export type IdentityDocument = z.infer<typeof IdentityDocument>;
 
 /** A document whose number can be right, and what the number itself tells; null where it tells nothing. */
-export type CheckedDocument = {
+type CheckedDocument = {
   readonly document: IdentityDocument;
   readonly birthDate: Day | null;
   readonly sex: Sex | null;

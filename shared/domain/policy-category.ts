@@ -43,7 +43,7 @@ const common = {
  * A person's conduct can only be good and only ends in points (R8): there is no member here, and no value, by which a
  * policy file could list a person or take points away.
  */
-export const PersonCategory = z.strictObject({
+const PersonCategory = z.strictObject({
   ...common,
   subject: z.literal('person'),
   outcome: z.literal('points'),
@@ -53,7 +53,6 @@ export const PersonCategory = z.strictObject({
   consents: z.array(ConsentId),
   points: sourced(z.int().positive()),
 });
-export type PersonCategory = z.infer<typeof PersonCategory>;
 
 const organisation = {
   ...common,
@@ -62,7 +61,7 @@ const organisation = {
   points: z.null(),
 };
 
-export const RedListCategory = z.strictObject({
+const RedListCategory = z.strictObject({
   ...organisation,
   outcome: z.literal('red-list'),
   requirement: z.literal('R9'),
@@ -71,7 +70,7 @@ export const RedListCategory = z.strictObject({
 });
 
 /** Bad conduct is determined by law and never by one person alone; nobody's consent plays a part in it. */
-export const DefaulterCategory = z.strictObject({
+const DefaulterCategory = z.strictObject({
   ...organisation,
   outcome: z.literal('defaulter-list'),
   requirement: z.literal('R10'),
@@ -79,7 +78,7 @@ export const DefaulterCategory = z.strictObject({
   consents: z.tuple([]),
 });
 
-export const ExemptionCategory = z.strictObject({
+const ExemptionCategory = z.strictObject({
   ...organisation,
   outcome: z.literal('exemption'),
   requirement: z.literal('R11'),

@@ -11,7 +11,7 @@ import { WorkingCalendar } from './working-days.ts';
 
 export const PolicyId = z.string().regex(/^[a-z][a-z0-9-]{2,59}$/);
 
-export const District = z.strictObject({
+const District = z.strictObject({
   code: DistrictId,
   name: Bilingual,
   kind: z.enum(['district', 'county-level-city', 'county', 'development-zone']),
@@ -23,10 +23,10 @@ export const District = z.strictObject({
 });
 export type District = z.infer<typeof District>;
 
-export const Department = z.strictObject({ id: DepartmentId, name: Bilingual });
+const Department = z.strictObject({ id: DepartmentId, name: Bilingual });
 export type Department = z.infer<typeof Department>;
 
-export const Consent = z.strictObject({
+const Consent = z.strictObject({
   id: ConsentId,
   text: Bilingual,
   textVersion: z.string().min(1).max(20),
@@ -35,7 +35,7 @@ export const Consent = z.strictObject({
 });
 export type Consent = z.infer<typeof Consent>;
 
-export const EvidenceRules = z.strictObject({
+const EvidenceRules = z.strictObject({
   types: z
     .array(
       z.strictObject({
@@ -49,7 +49,6 @@ export const EvidenceRules = z.strictObject({
   maxTotalBytes: z.int().positive(),
   source: Source,
 });
-export type EvidenceRules = z.infer<typeof EvidenceRules>;
 
 /** The members of a policy file; `Policy` adds that they must not contradict each other. */
 export const PolicyShape = z.strictObject({

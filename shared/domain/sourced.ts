@@ -5,4 +5,3 @@ export const Source = z.string().trim().min(1).max(300);
 
 /** A number with its reason. What no rule gives says so: `example: set by the credit office`. */
 export const sourced = <T extends z.ZodType>(value: T) => z.strictObject({ value, source: Source });
-export type Sourced<T> = { value: T; source: string };

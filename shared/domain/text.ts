@@ -8,20 +8,21 @@ export const lengthOf = (text: string): number => {
   return length;
 };
 
-// Each pattern is one character class without repetition: linear by construction.
+// Each pattern matches one character, without repetition: linear by construction. No look-behind and no v flag here:
+// the citizen page loads this file on phones whose browsers would refuse it whole.
 // U+FFFD is what a wrong decoding leaves behind; interlinear annotation marks hide text.
 const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}\u{FFF9}-\u{FFFB}]/u;
-const CONTROL_BUT_NEWLINE = /[[\p{Cc}\p{Zl}\p{Zp}\u{FFF9}-\u{FFFB}]--[\n]]/v;
+const CONTROL_BUT_NEWLINE = /(?!\n)[\p{Cc}\p{Zl}\p{Zp}\u{FFF9}-\u{FFFB}]/u;
 const SURROGATE = /\p{Cs}/u;
 const UNDECODED = /[\u{FFFD}\p{Noncharacter_Code_Point}]/u;
 const PRIVATE_USE = /\p{Co}/u;
 const BIDI = /\p{Bidi_Control}/u;
 // Everything that is drawn as nothing (zero-width spaces and joiners, soft hyphen, Hangul fillers, tags) except
 // variation selectors, which choose the printed form of a rare Han character and deceive nobody.
-const INVISIBLE = /[[\p{Default_Ignorable_Code_Point}]--[\p{Variation_Selector}\p{Bidi_Control}]]/v;
+const INVISIBLE = /(?!\p{Variation_Selector})\p{Default_Ignorable_Code_Point}/u;
 
 /** Why a text cannot be taken as it is, or null. `newlines` allows U+000A. */
-export const deceptionIn = (text: string, newlines: boolean): Complaint | null => {
+const deceptionIn = (text: string, newlines: boolean): Complaint | null => {
   if (SURROGATE.test(text) || UNDECODED.test(text)) return undecoded;
   if ((newlines ? CONTROL_BUT_NEWLINE : CONTROL).test(text)) return controlCharacter;
   if (BIDI.test(text)) return directionMark;
@@ -34,7 +35,7 @@ const prose = (tidy: (text: string) => string, newlines: boolean, max: number, m
   z
     .string()
     // UTF-16 units, so that nobody normalises megabytes: four units a code point covers any decomposed form in use.
-    .max(max * 4)
+    .max(max * 4, { abort: true })
     .overwrite(text => tidy(text.normalize('NFC')))
     .superRefine((text, context) => {
       const complaint = deceptionIn(text, newlines) ?? lengthComplaint(lengthOf(text), min, max);
@@ -53,8 +54,8 @@ const tidyLines = (text: string): string =>
 // One class, one class repeated, anchored: linear. 〇 (U+3007) is a numeral to Unicode and a name character to people.
 const NAME = /^[\p{L}\u3007][\p{L}\p{M}\u3007·'’. -]*$/u;
 const SEPARATORS = /[\u2022\u2027\u2219\u22C5\u30FB\uFF65\u2024]/gu;
-const HAN_FULL_STOP = /(?<=[\p{Script=Han}]) ?[.．] ?(?=[\p{Script=Han}])/gu;
-const HAN_GAP = /(?<=[\p{Script=Han}]) (?=[\p{Script=Han}])/gu;
+const HAN_FULL_STOP = /([\p{Script=Han}\p{Variation_Selector}]) ?[.．] ?(?=\p{Script=Han})/gu;
+const HAN_GAP = /([\p{Script=Han}\p{Variation_Selector}]) (?=\p{Script=Han})/gu;
 
 /**
  * A person's name in one spelling: the dots that input methods offer between the parts of a transcribed name (• ・ ･ ‧)
@@ -68,8 +69,8 @@ export const tidyName = (name: string): string =>
     .split(' ')
     .filter(part => part !== '')
     .join(' ')
-    .replace(HAN_GAP, '')
-    .replace(HAN_FULL_STOP, '·')
+    .replaceAll(HAN_GAP, '$1')
+    .replaceAll(HAN_FULL_STOP, '$1·')
     .replaceAll(SEPARATORS, '·')
     .replaceAll(' ·', '·')
     .replaceAll('· ', '·');
@@ -77,7 +78,7 @@ export const tidyName = (name: string): string =>
 /** A natural person's name, 1 to 100 code points, letters of any script; rare Han beyond the BMP stay as they are. */
 export const personName = z
   .string()
-  .max(400)
+  .max(400, { abort: true })
   .overwrite(tidyName)
   .superRefine((name, context) => {
     const complaint =

@@ -42,6 +42,8 @@ describe('a resident ID', () => {
       IdentityDocument.parse({ type: 'resident-id', number: ' １１０１０５ 19491231-002x ' }).number,
     ).toBe('11010519491231002X');
     expect(problem('resident-id', '11010519491231002X')).toBe(null);
+    expect(problem('resident-id', '\u202D11010519491231002X\u202C\u200B')).toBe(null);
+    expect(problem('resident-id', '①10105 19491231002X')).toBe('resident-id-form');
   });
 
   test.each([
