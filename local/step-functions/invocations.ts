@@ -1,5 +1,6 @@
 import type { MovableClock } from '../movable-clock.ts';
 import { callText } from './apply-move.ts';
+import { recordEvent } from './executions.ts';
 import { answerTask, earliest, type FrameRow, findFrame, frameRow } from './frames.ts';
 import { type Outcome, taskResult } from './interpreter.ts';
 import type { State } from './state-schemas.ts';
@@ -62,6 +63,10 @@ export function startInvocations(options: {
         "UPDATE frames SET phase = 'token', call = NULL, version = version + 1 WHERE id = ?",
         frame.id,
       );
+      const output = JSON.stringify(outcome.result);
+      recordEvent(store, frame.execution, clock.now(), 'TaskSubmitted', {
+        taskSubmittedEventDetails: { resourceType: 'lambda', resource: 'invoke.waitForTaskToken', output },
+      });
       return;
     }
     const state = stateOf(frame);

@@ -56,7 +56,7 @@ export function expressionsIn(world: ExpressionWorld): Expressions {
       throw refuse(`threw an error during evaluation. ${describe(error)}`);
     }
     // Sequences and lambdas are JSONata's own; only what JSON can hold leaves an expression.
-    const json = JSON.stringify(result);
+    const json = JSON.stringify(result, withoutFunctions);
     if (json === undefined) throw refuse('returned nothing (undefined).');
     const value: unknown = JSON.parse(json);
     return value;
@@ -92,6 +92,15 @@ export function expressionsIn(world: ExpressionWorld): Expressions {
     },
     evaluate,
   };
+}
+
+/** JSONata's functions are objects that point back at their environment. */
+function withoutFunctions(_key: string, value: unknown) {
+  const isFunction =
+    typeof value === 'object' &&
+    value !== null &&
+    ('_jsonata_lambda' in value || '_jsonata_function' in value);
+  return isFunction ? undefined : value;
 }
 
 function addFunctions(expression: jsonata.Expression, world: ExpressionWorld) {

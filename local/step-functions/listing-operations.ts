@@ -17,8 +17,8 @@ export const listExecutions = operation(
   z.object({
     stateMachineArn: z.string(),
     statusFilter: z.enum(executionStatuses).optional(),
-    mapRunArn: z.undefined('distributed maps are not supported'),
-    redriveFilter: z.undefined('is not supported'),
+    mapRunArn: z.never('distributed maps are not supported').optional(),
+    redriveFilter: z.never('is not supported').optional(),
     ...pageRequest,
   }),
   ({ store, machines }, { stateMachineArn, statusFilter, maxResults, nextToken }) => {

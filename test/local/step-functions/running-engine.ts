@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import {
   DescribeExecutionCommand,
   GetExecutionHistoryCommand,
@@ -40,6 +41,7 @@ export async function runningEngine(
   invocationsAtOnce = 16,
 ) {
   const folder = mkdtempSync(join(tmpdir(), 'step-functions-'));
+  const file = join(folder, 'engine.sqlite');
   const clock = movableClock();
   const alarms: Alarm[] = [];
   const calls: { functionName: string; payload: unknown }[] = [];
@@ -56,7 +58,7 @@ export async function runningEngine(
   };
   const start = () =>
     startStepFunctions({
-      file: join(folder, 'engine.sqlite'),
+      file,
       clock,
       machines: [
         { arn: MACHINE_ARN, name: 'story', definition: { QueryLanguage: 'JSONata', ...definition } },
@@ -114,6 +116,23 @@ export async function runningEngine(
         if (found.length >= count) return found;
         await new Promise(resolve => setImmediate(resolve));
       }
+    },
+    /** Waits until a frame sleeps, and tells until when. */
+    async asleep() {
+      const db = new DatabaseSync(file, { readOnly: true });
+      try {
+        for (;;) {
+          const row = db.prepare("SELECT due_at FROM frames WHERE phase = 'sleep'").get();
+          if (row) return z.int().parse(row['due_at']);
+          await new Promise(resolve => setImmediate(resolve));
+        }
+      } finally {
+        db.close();
+      }
+    },
+    /** Waits for something outside the engine. */
+    async until(holds: () => boolean) {
+      while (!holds()) await new Promise(resolve => setImmediate(resolve));
     },
     entered(executionArn: string, state: string) {
       return this.history(executionArn, event => event.stateEnteredEventDetails?.name === state);
