@@ -1,0 +1,80 @@
+import * as z from 'zod';
+import { Actor } from './actor.ts';
+import { HeldBack } from './composition.ts';
+import { ActionId, ReleaseNumber, Sha256 } from './ids.ts';
+import { Moment } from './moment.ts';
+import { paragraph } from './text.ts';
+
+export const ReleaseCounts = z.strictObject({
+  organisations: z.int().min(0),
+  persons: z.int().min(0),
+  points: z.int().min(0),
+  heldBack: z.int().min(0),
+  added: z.int().min(0),
+  changed: z.int().min(0),
+  removed: z.int().min(0),
+});
+export type ReleaseCounts = z.infer<typeof ReleaseCounts>;
+
+export const ReleaseFile = z.strictObject({
+  name: z.string().min(1),
+  sha256: Sha256,
+  length: z.int().min(0),
+});
+export type ReleaseFile = z.infer<typeof ReleaseFile>;
+
+/** The systems that take what is released: the points system (S4) and the disclosure site (S5). */
+export const DownstreamName = z.enum(['points', 'disclosure']);
+export type DownstreamName = z.infer<typeof DownstreamName>;
+
+const of = <N extends string, S extends z.ZodRawShape>(type: N, shape: S) =>
+  z.strictObject({ type: z.literal(type), ...shape });
+
+/** Everything that can be done to a release. */
+export const ReleaseAction = z.discriminatedUnion('type', [
+  of('frozen', {
+    cutOff: Moment,
+    policyId: z.string().min(1).max(60),
+    policyVersion: z.int().min(1),
+    /** The last release that was published: what the differences and the ledger start from. */
+    previous: z.strictObject({ release: ReleaseNumber, manifestHash: Sha256 }).nullable(),
+  }),
+  of('composed', {
+    manifestHash: Sha256,
+    sealedHash: Sha256,
+    counts: ReleaseCounts,
+    heldBack: z.array(HeldBack),
+    files: z.array(ReleaseFile),
+  }),
+  of('approved', { manifestHash: Sha256 }),
+  of('rejected', { manifestHash: Sha256, reason: paragraph(1000) }),
+  of('ledger-written', { rows: z.int().min(0) }),
+  of('published', { manifestHash: Sha256, keyId: z.string().min(1).max(300) }),
+  of('delivery-recorded', {
+    downstream: DownstreamName,
+    rows: z.int().min(0),
+    accepted: z.int().min(0),
+    rejected: z.int().min(0),
+  }),
+  of('delivered', {}),
+  of('reconciled', {
+    differences: z.array(
+      z.strictObject({ downstream: DownstreamName, missing: z.int().min(0), unexpected: z.int().min(0) }),
+    ),
+  }),
+]);
+export type ReleaseAction = z.infer<typeof ReleaseAction>;
+export type ReleaseActionType = ReleaseAction['type'];
+
+export const ReleaseEntry = z.strictObject({
+  sequence: z.int().min(1),
+  at: Moment,
+  actor: Actor,
+  actionId: ActionId,
+  requestHash: Sha256,
+  action: ReleaseAction,
+  /** Hash of the entry before; for the first one, of the release's name. */
+  previous: Sha256,
+  hash: Sha256,
+});
+export type ReleaseEntry = z.infer<typeof ReleaseEntry>;

@@ -1,0 +1,43 @@
+import type { PersonRef } from './actor.ts';
+import { accept, type Outcome, refuse } from './outcome.ts';
+import type { ReleaseState } from './release.ts';
+
+/** May this person decide on this manifest? Persons are counted and not accounts; a rejection binds nobody to silence. */
+export function mayDecide(
+  state: ReleaseState,
+  decision: 'approve' | 'reject',
+  manifestHash: string,
+  person: PersonRef,
+  determiners: ReadonlySet<string>,
+): Outcome<null> {
+  if (state.status !== 'composed' || state.composed === null) {
+    return refuse(
+      'wrong-status',
+      '该发布批次不在待批准状态，请刷新后查看。',
+      `This release is "${state.status}" and does not wait for a decision; reload it.`,
+    );
+  }
+  if (state.composed.manifestHash !== manifestHash) {
+    return refuse(
+      'not-previewed',
+      '所批准的清单与当前预览不一致，请重新预览后再决定。',
+      'This is not the manifest that waits for approval; preview it again and decide on what you see.',
+    );
+  }
+  if (decision === 'reject') return accept(null);
+  if (determiners.has(person)) {
+    return refuse(
+      'maker-is-checker',
+      '您参与了其中报送的认定，须由未参与认定的人员批准。',
+      'You determined reports in this release; it must be approved by persons who did not.',
+    );
+  }
+  if (state.approvals.some(approval => approval.person === person)) {
+    return refuse(
+      'maker-is-checker',
+      '您已批准过该批次，须由另一位人员作第二次批准。',
+      'You have approved this release already; the second approval must come from another person.',
+    );
+  }
+  return accept(null);
+}
