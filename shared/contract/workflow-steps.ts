@@ -12,23 +12,28 @@ const longestWait = 31_536_000;
 export const VerificationInput = z.strictObject({ reportId: ReportId, round: z.int().min(1) });
 export type VerificationInput = z.infer<typeof VerificationInput>;
 
-const nothing = z.strictObject({});
-const task = VerificationInput.extend({ taskToken: z.string().min(1).max(2048) });
+/**
+ * What the workflow does next, told by the report's folded status alone: so any report can be driven again from its
+ * record. The same words answer an open task.
+ */
+export const Turn = z.strictObject({
+  next: z.enum(['check', 'await-review', 'await-supplement', 'done']),
+  /** What is waited for; a token that waits for another phase is handed back. */
+  phase: z.string().min(1).max(200),
+  /** Seconds until the clock of that wait runs out; 1 where it already has. */
+  waitSeconds: z.int().min(1).max(longestWait),
+});
+export type Turn = z.infer<typeof Turn>;
 
 export const verificationSteps = {
-  /** Routes by the folded status alone, so that any report can be driven again from its record. */
-  checkReport: step(
-    VerificationInput,
-    z.strictObject({
-      next: z.enum(['await-review', 'await-supplement', 'done']),
-      /** Seconds until the clock of that wait runs out; 1 where it already has. */
-      waitSeconds: z.int().min(1).max(longestWait),
-    }),
+  checkReport: step(VerificationInput, Turn),
+  /** Keeps the token of the task that now waits for a person. */
+  awaitDecision: step(
+    VerificationInput.extend({ taskToken: z.string().min(1).max(2048), phase: Turn.shape.phase }),
+    z.strictObject({}),
   ),
-  awaitReview: step(task, nothing),
-  awaitSupplement: step(task, nothing),
   /** A clock ran out: hands the report to a named supervisor. It never decides. */
-  escalateReport: step(VerificationInput, nothing),
+  escalateReport: step(VerificationInput, Turn),
 } satisfies Record<string, WorkflowStep>;
 export type VerificationStepName = keyof typeof verificationSteps;
 

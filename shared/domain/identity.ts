@@ -1,10 +1,8 @@
 import * as z from 'zod';
 import { Day } from './day.ts';
 import { IdentityDocument } from './identity-document.ts';
+import { Sex } from './sex.ts';
 import { personName } from './text.ts';
-
-export const Sex = z.enum(['male', 'female']);
-export type Sex = z.infer<typeof Sex>;
 
 /** Who a person is: what the vault keeps encrypted and nothing else may hold (R18, R20). */
 export const Identity = z.strictObject({

@@ -214,6 +214,7 @@ function apply(state: ReportState, entry: HistoryEntry): ReportState {
         ...state,
         claim: null,
         escalations: [...state.escalations, { to: action.to, at: entry.at }],
+        returned: state.returned === null ? null : { ...state.returned, dueAt: action.dueAt },
         routing: state.routing === null ? null : { ...state.routing, dueAt: action.dueAt },
       };
     case 'withdrawn':

@@ -1,0 +1,48 @@
+import * as z from 'zod';
+import { DownstreamName } from '../domain/release-action.ts';
+import { PublicationInput, type WorkflowStep } from './workflow-steps.ts';
+
+const nothing = z.strictObject({});
+const done = z.strictObject({ done: z.boolean() });
+
+/** Some shards of a release, `from` included, `to` not; a call that runs out of time returns with a larger `from`. */
+export const ShardRange = PublicationInput.extend({ from: z.int().min(0), to: z.int().min(0) });
+export type ShardRange = z.infer<typeof ShardRange>;
+
+/** Where a delivery stands: the next part of the sealed index, and the next batch in it. Nothing of a row travels here. */
+export const DeliveryPosition = PublicationInput.extend({
+  downstream: DownstreamName,
+  part: z.int().min(0),
+  batch: z.int().min(0),
+});
+export type DeliveryPosition = z.infer<typeof DeliveryPosition>;
+
+const range = <T extends z.ZodRawShape>(shape: T) => ({
+  input: ShardRange,
+  output: ShardRange.extend(shape),
+});
+
+/** The states of the publication workflow, in their order. No identity and no blind index ever travels in them. */
+export const publicationSteps = {
+  /** Fixes the cut-off and what is published by it; ranges of shards to work on side by side. */
+  freezeRelease: {
+    input: PublicationInput,
+    output: z.strictObject({ ranges: z.array(ShardRange), deliveries: z.array(DeliveryPosition) }),
+  },
+  composeShard: range(done.shape),
+  assembleRelease: { input: PublicationInput, output: nothing },
+  /** Keeps the token of the task that now waits for two persons. */
+  awaitApproval: {
+    input: PublicationInput.extend({ taskToken: z.string().min(1).max(2048) }),
+    output: nothing,
+  },
+  writeLedgerShard: range({ ...done.shape }),
+  publishRelease: { input: PublicationInput, output: nothing },
+  deliverRelease: { input: DeliveryPosition, output: DeliveryPosition.extend(done.shape) },
+  reconcileRelease: { input: PublicationInput, output: nothing },
+} satisfies Record<string, WorkflowStep>;
+export type PublicationStepName = keyof typeof publicationSteps;
+
+/** What answers the task of `awaitApproval`. */
+export const ApprovalAnswer = z.strictObject({ decision: z.enum(['approved', 'rejected']) });
+export type ApprovalAnswer = z.infer<typeof ApprovalAnswer>;
