@@ -1,0 +1,63 @@
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import { type LocalServer, listenLocally, readBody, reportFault, sendJson } from './listen-locally.ts';
+
+export type JsonCall = {
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly headers: IncomingHttpHeaders;
+  /** The parsed body; undefined where none was sent. */
+  readonly body: unknown;
+};
+
+/** `drop` cuts the connection without a word. */
+export type JsonAnswer =
+  | {
+      readonly status: number;
+      readonly body?: unknown;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
+  | 'drop';
+
+type Service = {
+  readonly name: string;
+  readonly port?: number | undefined;
+  readonly limitBytes: number;
+  handle(call: JsonCall): JsonAnswer | Promise<JsonAnswer>;
+};
+
+/** A small JSON service on this machine: 400 for a body that is no JSON, 413 for one too long, 500 for a fault. */
+export function serveJson({ name, port, limitBytes, handle }: Service): Promise<LocalServer> {
+  const server = createServer(async (request, response) => {
+    try {
+      const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+      const bytes = await readBody(request, limitBytes);
+      if (bytes === null) return sendJson(response, 413, { message: `more than ${limitBytes} bytes` });
+      const parsed = parseJson(bytes);
+      if (!parsed.ok) return sendJson(response, 400, { message: 'the body is not JSON' });
+      const answer = await handle({
+        method: request.method ?? 'GET',
+        path: url.pathname,
+        query: url.searchParams,
+        headers: request.headers,
+        body: parsed.body,
+      });
+      if (answer === 'drop') request.socket.destroy();
+      else sendJson(response, answer.status, answer.body, answer.headers);
+    } catch (fault) {
+      reportFault(name, fault);
+      if (response.headersSent) response.destroy();
+      else sendJson(response, 500, { message: 'Internal Server Error' });
+    }
+  });
+  return listenLocally(server, port);
+}
+
+function parseJson(bytes: Buffer): { ok: true; body: unknown } | { ok: false } {
+  if (bytes.length === 0) return { ok: true, body: undefined };
+  try {
+    return { ok: true, body: JSON.parse(bytes.toString('utf8')) };
+  } catch {
+    return { ok: false };
+  }
+}
