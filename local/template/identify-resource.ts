@@ -4,6 +4,9 @@ import type { TemplateResource } from './cloudformation-template.ts';
 import type { ResourceIdentity } from './evaluate-intrinsics.ts';
 import { localAccount, localArn } from './local-account.ts';
 
+/** The addresses that only the runner knows. */
+export type LocalUrls = { api: string; s3: string; queue: (name: string) => string };
+
 const OptionalName = z.string().optional();
 
 /** A stable key id (UUID form), so that what was encrypted before a restart can be opened after it. */
@@ -22,7 +25,7 @@ export function identifyResource(input: {
   logicalId: string;
   resource: TemplateResource;
   evaluate: (value: unknown) => unknown;
-  urls: { api: string; queue: (name: string) => string };
+  urls: LocalUrls;
 }): ResourceIdentity {
   const { logicalId, resource, evaluate, urls } = input;
   const named = (property: string) =>
@@ -45,7 +48,15 @@ export function identifyResource(input: {
     }
     case 'AWS::S3::Bucket': {
       const name = named('BucketName').toLowerCase().slice(-63);
-      return { ref: name, attributes: { Arn: `arn:${localAccount.partition}:s3:::${name}` } };
+      const domain = `${name}.s3.${localAccount.region}.${localAccount.urlSuffix}`;
+      return {
+        ref: name,
+        attributes: {
+          Arn: `arn:${localAccount.partition}:s3:::${name}`,
+          DomainName: `${name}.s3.${localAccount.urlSuffix}`,
+          RegionalDomainName: domain,
+        },
+      };
     }
     case 'AWS::Lambda::Function': {
       const name = named('FunctionName');
@@ -94,4 +105,14 @@ export function identifyResource(input: {
     default:
       return { ref: logicalId, attributes: {} };
   }
+}
+
+/** A bucket's address in the cloud, wherever it stands in a text, becomes its address at the local S3. */
+export function withLocalAddresses(text: string, urls: LocalUrls): string {
+  const { region, urlSuffix } = localAccount;
+  const pattern = new RegExp(
+    `https://([a-z0-9.-]+)\\.s3(?:\\.${region})?\\.${urlSuffix.replaceAll('.', '\\.')}`,
+    'g',
+  );
+  return text.replaceAll(pattern, (_whole, bucket: string) => `${urls.s3}/${bucket}`);
 }

@@ -60,7 +60,11 @@ export function notificationProviders(template: CloudFormationTemplate): Set<str
   );
 }
 
-export function planFunctions(reader: TemplateReader, assetsDirectory: string): FunctionPlan[] {
+export function planFunctions(
+  reader: TemplateReader,
+  assetsDirectory: string,
+  localise: (text: string) => string,
+): FunctionPlan[] {
   const configs = new Map(
     reader
       .read('AWS::Lambda::EventInvokeConfig', InvokeConfigProperties, ['Qualifier'])
@@ -75,7 +79,12 @@ export function planFunctions(reader: TemplateReader, assetsDirectory: string): 
         arn,
         bundleDirectory: join(assetsDirectory, `asset.${properties.Code.S3Key.replace(/\.zip$/, '')}`),
         handler: properties.Handler,
-        environment: properties.Environment?.Variables ?? {},
+        environment: Object.fromEntries(
+          Object.entries(properties.Environment?.Variables ?? {}).map(([name, value]) => [
+            name,
+            localise(value),
+          ]),
+        ),
         timeoutSeconds: properties.Timeout,
         memoryMegabytes: properties.MemorySize,
         reservedConcurrency: properties.ReservedConcurrentExecutions,

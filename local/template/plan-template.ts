@@ -6,6 +6,7 @@ import type { HttpApiPlan } from '../http-api/http-api-plan.ts';
 import type { FunctionPlan } from '../lambda/function-plan.ts';
 import type { QueuePlan } from '../sqs/queue-plan.ts';
 import type { CloudFormationTemplate } from './cloudformation-template.ts';
+import { type LocalUrls, withLocalAddresses } from './identify-resource.ts';
 import { type MappingPlans, planMappings, planRules, planSchedules } from './plan-events.ts';
 import { notificationProviders, planFunctions } from './plan-functions.ts';
 import { planHttpApi } from './plan-http-api.ts';
@@ -47,7 +48,7 @@ export function planTemplate(input: {
   template: CloudFormationTemplate;
   assetsDirectory: string;
   parameters: Readonly<Record<string, string>>;
-  urls: { api: string; queue: (name: string) => string };
+  urls: LocalUrls;
 }): TemplatePlan {
   const providers = notificationProviders(input.template);
   const template = {
@@ -62,7 +63,9 @@ export function planTemplate(input: {
   }
   const tables = planTables(reader);
   const queues = planQueues(reader);
-  const functions = planFunctions(reader, input.assetsDirectory);
+  const functions = planFunctions(reader, input.assetsDirectory, text =>
+    withLocalAddresses(text, input.urls),
+  );
   const plan = {
     tables,
     buckets: planBuckets(reader),
@@ -82,7 +85,10 @@ export function planTemplate(input: {
   }
   const outputs = Object.entries(template.Outputs)
     .filter(([, output]) => output.Condition === undefined || reader.holds(output.Condition))
-    .map(([name, output]) => [name, z.coerce.string().parse(reader.evaluate(output.Value))]);
+    .map(([name, output]) => [
+      name,
+      withLocalAddresses(z.coerce.string().parse(reader.evaluate(output.Value)), input.urls),
+    ]);
   const resources = [...reader.types]
     .filter(([, type]) => supportedTypes.has(type))
     .map(([logicalId, type]) => [logicalId, { type, ref: reader.identify(logicalId)?.ref ?? logicalId }]);

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { CloudFormationTemplate } from './cloudformation-template.ts';
 import { type IntrinsicEvaluator, intrinsicEvaluator, type ResourceIdentity } from './evaluate-intrinsics.ts';
-import { identifyResource } from './identify-resource.ts';
+import { identifyResource, type LocalUrls } from './identify-resource.ts';
 
 /** A resource of one type, its properties checked and its intrinsics replaced. */
 export type ReadResource<Properties> = {
@@ -44,7 +44,7 @@ function reasonOf(fault: unknown): string {
 export function templateReader(input: {
   template: CloudFormationTemplate;
   parameters: Readonly<Record<string, string>>;
-  urls: { api: string; queue: (name: string) => string };
+  urls: LocalUrls;
 }): TemplateReader {
   const { template, parameters, urls } = input;
   const refusals: string[] = [];

@@ -1,0 +1,97 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { CloudFormationTemplate } from './template/cloudformation-template.ts';
+
+/** Everything that the synthesised application is made of. */
+const sources = ['infra', 'functions', 'shared', 'web', 'cdk.json', 'tsconfig.json', 'package-lock.json'];
+/** Older assemblies stay for a while: a runner that is still up loads its bundles from one. */
+const ASSEMBLIES_KEPT = 5;
+
+const project = fileURLToPath(new URL('..', import.meta.url));
+
+/** The template of an assembly that holds one stack, and where its assets lie. */
+export function readAssembly(directory: string): {
+  template: CloudFormationTemplate;
+  assetsDirectory: string;
+} {
+  const [name, ...others] = readdirSync(directory).filter(file => file.endsWith('.template.json'));
+  if (name === undefined || others.length > 0) {
+    throw new Error(`${directory} holds ${others.length + (name === undefined ? 0 : 1)} templates, not one`);
+  }
+  const text = readFileSync(join(directory, name), 'utf8');
+  return { template: CloudFormationTemplate.parse(JSON.parse(text)), assetsDirectory: directory };
+}
+
+/**
+ * Synthesises the CDK application into a folder of `cacheDir` named by the content of its sources, or finds it there: a
+ * start without a change costs the reading of the sources. Throws with the application's own complaint if it fails.
+ */
+export async function synthesise(input: {
+  cacheDir: string;
+}): Promise<{ template: CloudFormationTemplate; assetsDirectory: string }> {
+  const assembly = join(input.cacheDir, sourceHash());
+  if (!existsSync(assembly)) {
+    mkdirSync(input.cacheDir, { recursive: true });
+    const draft = `${assembly}.${process.pid}`;
+    rmSync(draft, { recursive: true, force: true });
+    await runApplication(draft);
+    // Renamed when whole, so that a kill in between leaves no half assembly under the hash.
+    if (existsSync(assembly)) rmSync(draft, { recursive: true });
+    else renameSync(draft, assembly);
+    forgetOldAssemblies(input.cacheDir);
+  }
+  utimesSync(assembly, new Date(), new Date());
+  return readAssembly(assembly);
+}
+
+async function runApplication(outdir: string): Promise<void> {
+  try {
+    await promisify(execFile)(process.execPath, [join(project, 'infra/app.ts')], {
+      cwd: project,
+      env: { ...process.env, CDK_OUTDIR: outdir },
+      maxBuffer: 64 * 1024 * 1024,
+    });
+  } catch (cause) {
+    const complaint = cause instanceof Error && 'stderr' in cause ? String(cause.stderr).trim() : '';
+    throw new Error(`The CDK application could not be synthesised.\n${complaint}`, { cause });
+  }
+}
+
+function sourceHash(): string {
+  const hash = createHash('sha256');
+  for (const source of sources) {
+    const path = join(project, source);
+    if (!existsSync(path)) continue;
+    const files = statSync(path).isDirectory()
+      ? readdirSync(path, { recursive: true, withFileTypes: true })
+          .filter(entry => entry.isFile() && !entry.parentPath.includes('node_modules'))
+          .map(entry => join(entry.parentPath, entry.name))
+          .sort()
+      : [path];
+    for (const file of files) {
+      hash.update(file.slice(project.length)).update('\0');
+      hash.update(createHash('sha256').update(readFileSync(file)).digest());
+    }
+  }
+  return hash.digest('hex').slice(0, 32);
+}
+
+function forgetOldAssemblies(cacheDir: string): void {
+  const newestFirst = readdirSync(cacheDir)
+    .map(name => ({ path: join(cacheDir, name), at: statSync(join(cacheDir, name)).mtimeMs }))
+    .sort((left, right) => right.at - left.at);
+  for (const { path } of newestFirst.slice(ASSEMBLIES_KEPT)) rmSync(path, { recursive: true, force: true });
+}
