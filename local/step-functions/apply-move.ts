@@ -15,6 +15,10 @@ export const callText = z.object({
   heartbeatMs: z.number().optional(),
 });
 
+const versionRow = z.object({ version: z.int() });
+const pendingRow = z.object({ pending: z.int() });
+const outcomeRow = z.object({ outcome: z.string() });
+
 /**
  * Makes a move durable: runs inside one transaction, and does nothing when the frame has moved on meanwhile
  * (stopped, timed out, ended with its siblings). Returns how its execution broke off, when it did.
@@ -26,8 +30,7 @@ export function applyMove(
   state: State,
   move: Move,
 ): Failure | undefined {
-  const version = z.object({ version: z.int() });
-  if (store.one(version, 'SELECT version FROM frames WHERE id = ?', frame.id)?.version !== frame.version) {
+  if (store.one(versionRow, 'SELECT version FROM frames WHERE id = ?', frame.id)?.version !== frame.version) {
     return undefined;
   }
   const record = (type: string, details: object) => recordEvent(store, frame.execution, now, type, details);
@@ -161,7 +164,7 @@ function finishFrame(store: Store, now: number, frame: FrameRow, output: string)
     frame.parent,
   );
   const left = store.one(
-    z.object({ pending: z.int() }),
+    pendingRow,
     'UPDATE frames SET pending = pending - 1 WHERE id = ? RETURNING pending',
     frame.parent,
   );
@@ -171,7 +174,7 @@ function finishFrame(store: Store, now: number, frame: FrameRow, output: string)
 
 function joinChildren(store: Store, parent: number) {
   const rows = store.all(
-    z.object({ outcome: z.string() }),
+    outcomeRow,
     "SELECT outcome FROM frames WHERE parent = ? AND phase = 'done' ORDER BY slot",
     parent,
   );

@@ -18,7 +18,6 @@ export const executionRow = z.object({
   started_at: z.int(),
   stopped_at: z.int().nullable(),
   transitions: z.int(),
-  events: z.int(),
   redrives: z.int(),
   redriven_at: z.int().nullable(),
 });
@@ -36,13 +35,14 @@ export const getExecution = (store: Store, id: number) => {
 /** Appends to an execution's history. `details` are the fields that AWS keeps beside id, time and type. */
 export function recordEvent(store: Store, execution: number, at: number, type: string, details: object = {}) {
   store.run(
-    `INSERT INTO history SELECT id, events + 1, ?, ?, ? FROM executions WHERE id = ?`,
+    `INSERT INTO history
+     SELECT ?, coalesce(max(seq), 0) + 1, ?, ?, ? FROM history WHERE execution = ?`,
+    execution,
     at,
     type,
     JSON.stringify(details),
     execution,
   );
-  store.run('UPDATE executions SET events = events + 1 WHERE id = ?', execution);
 }
 
 const CLOSING_EVENTS = {

@@ -1,7 +1,8 @@
+import * as z from 'zod';
 import type { MovableClock } from '../movable-clock.ts';
 import { callText } from './apply-move.ts';
 import { recordEvent } from './executions.ts';
-import { answerTask, earliest, type FrameRow, findFrame, frameRow } from './frames.ts';
+import { answerTask, earliest, type FrameRow, findFrame } from './frames.ts';
 import { type Outcome, taskResult } from './interpreter.ts';
 import type { State } from './state-schemas.ts';
 import type { Store } from './store.ts';
@@ -11,6 +12,8 @@ export type InvokeOutcome =
   | { readonly ok: false; readonly errorType: string; readonly errorMessage: string };
 
 export type Invoke = (functionArnOrName: string, payload: unknown) => Promise<InvokeOutcome>;
+
+const callRow = z.object({ id: z.int(), version: z.int() });
 
 /**
  * Carries out the calls that frames ask for, at most `atOnce` at a time; the queue is the file itself. A frame stays
@@ -78,15 +81,17 @@ export function startInvocations(options: {
     /** To be called after every commit: starts what there is room for. */
     check() {
       if (stopped || inFlight.size >= atOnce) return;
+      // Those in flight are still in this phase, so one more batch than they are is looked at.
       const waiting = store.all(
-        frameRow,
-        "SELECT * FROM frames WHERE phase = 'call' ORDER BY entered_at, id LIMIT ?",
+        callRow,
+        "SELECT id, version FROM frames WHERE phase = 'call' ORDER BY entered_at, id LIMIT ?",
         atOnce + inFlight.size,
       );
-      for (const frame of waiting) {
-        const key = `${frame.id}/${frame.version}`;
+      for (const { id, version } of waiting) {
+        const key = `${id}/${version}`;
         if (inFlight.size >= atOnce) return;
-        if (inFlight.has(key)) continue;
+        const frame = inFlight.has(key) ? undefined : findFrame(store, id);
+        if (!frame) continue;
         inFlight.add(key);
         carryOut(frame)
           .catch(onFault)

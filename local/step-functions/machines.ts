@@ -7,6 +7,9 @@ import type { State } from './state-schemas.ts';
 import type { Store } from './store.ts';
 
 export type MachineSource = { readonly arn: string; readonly name: string; readonly definition: unknown };
+const followedRow = z.object({ definition: z.string() });
+const keptRow = z.object({ name: z.string(), json: z.string() });
+
 export type RegisteredMachine = { arn: string; name: string; json: string; hash: string; machine: Machine };
 
 /**
@@ -31,8 +34,7 @@ export function openMachines(store: Store, expressions: Expressions, sources: re
   const machineFor = (hash: string) => {
     const known = loaded.get(hash);
     if (known) return known;
-    const row = z.object({ name: z.string(), json: z.string() });
-    const kept = store.one(row, 'SELECT name, json FROM definitions WHERE hash = ?', hash);
+    const kept = store.one(keptRow, 'SELECT name, json FROM definitions WHERE hash = ?', hash);
     if (!kept) throw new Error('an execution follows a definition that is gone');
     const machine = loadMachine(kept.name, JSON.parse(kept.json), expressions);
     loaded.set(hash, machine);
@@ -42,8 +44,11 @@ export function openMachines(store: Store, expressions: Expressions, sources: re
   return {
     registered,
     stateOf(frame: FrameRow): State {
-      const row = z.object({ definition: z.string() });
-      const execution = store.one(row, 'SELECT definition FROM executions WHERE id = ?', frame.execution);
+      const execution = store.one(
+        followedRow,
+        'SELECT definition FROM executions WHERE id = ?',
+        frame.execution,
+      );
       const state = execution && machineFor(execution.definition).states.get(frame.state);
       if (!state) throw new Error(`there is no state "${frame.state}"`);
       return state;

@@ -24,7 +24,7 @@ const SCHEMA = `
     id INTEGER PRIMARY KEY AUTOINCREMENT, arn TEXT NOT NULL UNIQUE, machine TEXT NOT NULL, definition TEXT NOT NULL,
     name TEXT NOT NULL, status TEXT NOT NULL, input TEXT NOT NULL, output TEXT, error TEXT, cause TEXT,
     started_at INTEGER NOT NULL, stopped_at INTEGER, deadline INTEGER, transitions INTEGER NOT NULL DEFAULT 0,
-    events INTEGER NOT NULL DEFAULT 0, redrives INTEGER NOT NULL DEFAULT 0, redriven_at INTEGER) STRICT;
+    redrives INTEGER NOT NULL DEFAULT 0, redriven_at INTEGER) STRICT;
   CREATE INDEX IF NOT EXISTS executions_listed ON executions (machine, status, id);
   CREATE INDEX IF NOT EXISTS executions_of_machine ON executions (machine, id);
   CREATE INDEX IF NOT EXISTS executions_due ON executions (deadline) WHERE deadline IS NOT NULL;
@@ -39,7 +39,7 @@ const SCHEMA = `
   CREATE INDEX IF NOT EXISTS frames_of_parent ON frames (parent, phase, slot) WHERE parent IS NOT NULL;
   CREATE INDEX IF NOT EXISTS frames_due ON frames (due_at) WHERE due_at IS NOT NULL;
   CREATE INDEX IF NOT EXISTS frames_to_run ON frames (id) WHERE phase = 'run';
-  CREATE INDEX IF NOT EXISTS frames_to_call ON frames (entered_at, id) WHERE phase = 'call';
+  CREATE INDEX IF NOT EXISTS frames_to_call ON frames (entered_at, id, version) WHERE phase = 'call';
   CREATE TABLE IF NOT EXISTS history (
     execution INTEGER NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL, type TEXT NOT NULL,
     details TEXT NOT NULL, PRIMARY KEY (execution, seq)) STRICT, WITHOUT ROWID;

@@ -42,10 +42,12 @@ export function startTimers(store: Store, clock: MovableClock, onTimedOut: (arn:
   };
 }
 
+const nearestRow = z.object({ due: z.int().nullable() });
+const deadlineRow = z.object({ arn: z.string(), deadline: z.int() });
+
 function nearestDue(store: Store) {
-  const row = z.object({ due: z.int().nullable() });
   const due = store.one(
-    row,
+    nearestRow,
     `SELECT min(due) AS due FROM (
        SELECT min(due_at) AS due FROM frames WHERE due_at IS NOT NULL
        UNION ALL SELECT min(deadline) FROM executions WHERE deadline IS NOT NULL)`,
@@ -59,7 +61,7 @@ function fireDue(store: Store, now: number, onTimedOut: (arn: string) => void) {
     .map(frame => ({ due: frame.due_at ?? 0, fire: () => fireFrame(store, now, frame) }));
   const deadlines = store
     .all(
-      z.object({ arn: z.string(), deadline: z.int() }),
+      deadlineRow,
       'SELECT arn, deadline FROM executions WHERE deadline <= ? ORDER BY deadline LIMIT ?',
       now,
       BATCH,
