@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { KMS } from '@aws-sdk/client-kms';
 import { onTestFinished } from 'vitest';
 import type { KmsKeyPlan } from '../../../local/kms/key-store.ts';
-import { startKms } from '../../../local/kms/kms.ts';
+import { startKms } from '../../../local/kms/start-kms.ts';
 import { scratch } from '../http-api/gateway.ts';
 
 export const ALIAS = 'alias/identity-vault';

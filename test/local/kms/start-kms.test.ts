@@ -16,7 +16,7 @@ import {
   VerifyMacCommand,
 } from '@aws-sdk/client-kms';
 import { expect, test } from 'vitest';
-import { startKms } from '../../../local/kms/kms.ts';
+import { startKms } from '../../../local/kms/start-kms.ts';
 import { ALIAS, clientOf, hmacKey, kms, otherKey, plans, signingKey, vaultKey } from './kms-setup.ts';
 
 const text = (bytes: Uint8Array | undefined) => Buffer.from(bytes ?? []).toString();
