@@ -1,0 +1,32 @@
+import { type DynamoDBClient, paginateQuery } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import type { Item } from './stored-item.ts';
+
+/** All items of one partition in the order of their sort key, read strongly consistent. For partitions that stay small. */
+export async function itemsUnder(given: {
+  client: DynamoDBClient;
+  tableName: string;
+  pk: string;
+  /** Attributes to read; all where it is left out. */
+  only?: readonly string[];
+}): Promise<Item[]> {
+  const { client, tableName, pk, only = [] } = given;
+  const pages = paginateQuery(
+    { client },
+    {
+      TableName: tableName,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: marshall({ ':pk': pk }),
+      ConsistentRead: true,
+      ...(only.length === 0
+        ? {}
+        : {
+            ProjectionExpression: only.map(name => `#${name}`).join(', '),
+            ExpressionAttributeNames: Object.fromEntries(only.map(name => [`#${name}`, name])),
+          }),
+    },
+  );
+  const items: Item[] = [];
+  for await (const { Items = [] } of pages) items.push(...Items);
+  return items;
+}
