@@ -1,0 +1,152 @@
+import type { Campaign } from '../../shared/domain/campaign.ts';
+import { sha256Of } from '../../shared/domain/canonical.ts';
+import type { Identity } from '../../shared/domain/identity.ts';
+import { type CampaignId, type ReportId, SubjectId } from '../../shared/domain/ids.ts';
+import { Moment } from '../../shared/domain/moment.ts';
+import type { Policy } from '../../shared/domain/policy.ts';
+import { type Report, stateOf } from '../../shared/domain/report.ts';
+import type { CampaignStore } from '../../shared/ports/campaign-store.ts';
+import type { EvidenceStore, StoredEvidence } from '../../shared/ports/evidence-store.ts';
+import type { IdentityVault } from '../../shared/ports/identity-vault.ts';
+import type { PolicyLibrary } from '../../shared/ports/policy-library.ts';
+import type { OpenTask, ReportStore } from '../../shared/ports/report-store.ts';
+
+/** Reports in memory, with the conditions of the real store: version follows version, the maker is no checker. */
+export function memoryReports(): ReportStore & {
+  readonly all: Map<ReportId, Report>;
+  readonly tasks: Map<ReportId, OpenTask>;
+} {
+  const all = new Map<ReportId, Report>();
+  const tasks = new Map<ReportId, OpenTask>();
+  return {
+    all,
+    tasks,
+    find: async id => all.get(id) ?? null,
+    async add(report) {
+      const current = all.get(report.reportId);
+      if (current !== undefined) return { saved: false, current };
+      all.set(report.reportId, report);
+      return { saved: true };
+    },
+    async save(report, checker) {
+      const current = all.get(report.reportId) ?? null;
+      const state = current === null ? null : stateOf(current);
+      const isMaker = state !== null && (state.maker.person === checker || state.secondedBy === checker);
+      if (current === null || current.history.length !== report.history.length - 1 || isMaker)
+        return { saved: false, current };
+      all.set(report.reportId, report);
+      return { saved: true };
+    },
+    async ownedBy(account, limit) {
+      const own = [...all.values()]
+        .filter(report => stateOf(report).maker.account === account)
+        .slice(0, limit);
+      const items = own.map(report => {
+        const { status, openedAt, changedAt } = stateOf(report);
+        return {
+          reportId: report.reportId,
+          campaignId: report.campaignId,
+          category: report.form.category,
+          status,
+          openedAt,
+          changedAt,
+        };
+      });
+      return { items, next: null };
+    },
+    queue: async () => ({ items: [], next: null }),
+    async sameDeed(deed, except) {
+      return [...all.values()]
+        .filter(r => r.reportId !== except && stateOf(r).deed === deed)
+        .map(r => r.reportId);
+    },
+    stuckBefore: async () => [],
+    task: async id => tasks.get(id) ?? null,
+    async keepTask(id, task) {
+      tasks.set(id, task);
+    },
+  };
+}
+
+export function memoryCampaigns(...campaigns: Campaign[]): CampaignStore {
+  const all = new Map<CampaignId, Campaign>(campaigns.map(one => [one.campaignId, one]));
+  return {
+    find: async id => all.get(id) ?? null,
+    list: async () => [...all.values()],
+    async add(campaign) {
+      const current = all.get(campaign.campaignId);
+      if (current !== undefined) return { saved: false, current };
+      all.set(campaign.campaignId, campaign);
+      return { saved: true };
+    },
+    async save(campaign) {
+      const current = all.get(campaign.campaignId) ?? null;
+      if (current?.version !== campaign.version - 1) return { saved: false, current };
+      all.set(campaign.campaignId, campaign);
+      return { saved: true };
+    },
+  };
+}
+
+export function memoryPolicies(...policies: Policy[]): PolicyLibrary {
+  const of = (id: string) => policies.filter(one => one.policyId === id);
+  const get = (id: string, version: number) => of(id).find(one => one.version === version) ?? null;
+  return {
+    find: async (id, version) => get(id, version),
+    async get(id, version) {
+      const found = get(id, version);
+      if (found === null) throw new Error(`no policy ${id} ${version}`);
+      return found;
+    },
+    async latest(id) {
+      const found = of(id).at(-1);
+      if (found === undefined) throw new Error(`no policy ${id}`);
+      return found;
+    },
+    async add(policy) {
+      if (get(policy.policyId, policy.version) !== null) return false;
+      policies.push(policy);
+      return true;
+    },
+    list: async id => of(id).map(({ policyId, version, title }) => ({ policyId, version, title })),
+  };
+}
+
+/** A vault that remembers; its blind index is a plain hash, which only a test may use. */
+export function memoryVault(): IdentityVault & { readonly kept: Map<SubjectId, Identity> } {
+  const kept = new Map<SubjectId, Identity>();
+  const idOf = (document: Identity['document']): SubjectId =>
+    SubjectId.parse(
+      `k1_${Buffer.from(sha256Of(`${document.type}|${document.number}`), 'hex').toString('base64url')}`,
+    );
+  return {
+    kept,
+    subjectIdOf: async document => idOf(document),
+    async keep(identity) {
+      const subjectId = idOf(identity.document);
+      if (!kept.has(subjectId)) kept.set(subjectId, identity);
+      return subjectId;
+    },
+    open: async subjectId => kept.get(subjectId) ?? null,
+  };
+}
+
+export function memoryEvidence(): EvidenceStore & {
+  readonly objects: Map<string, StoredEvidence>;
+  readonly quarantined: string[];
+} {
+  const objects = new Map<string, StoredEvidence>();
+  const quarantined: string[] = [];
+  const expiresAt = Moment.parse('2021-08-01T00:10:00.000Z');
+  return {
+    objects,
+    quarantined,
+    uploadAddress: async file => ({ url: `memory:${file.key}`, method: 'PUT', headers: {}, expiresAt }),
+    read: async key => objects.get(key) ?? null,
+    downloadAddress: async key => ({ url: `memory:${key}`, expiresAt }),
+    async quarantine(key) {
+      objects.delete(key);
+      quarantined.push(key);
+    },
+  };
+}
