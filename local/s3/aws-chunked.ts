@@ -16,6 +16,7 @@ export async function* decodeAwsChunked(
   let expecting: 'length' | 'data' | 'data end' | 'trailer' = 'length';
   let left = 0;
   for await (const piece of source) {
+    if (piece.length === 0) continue;
     if (tail.complete) {
       tail.complete = false;
       return;

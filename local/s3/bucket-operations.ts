@@ -22,7 +22,13 @@ export const getBucketVersioning: Operation = request =>
     xmlDocument('VersioningConfiguration', request.bucket.versioned ? [xml('Status', 'Enabled')] : []),
   );
 
-export const getObjectLockConfiguration: Operation = request =>
-  request.bucket.objectLock
-    ? xmlAnswer(xmlDocument('ObjectLockConfiguration', [xml('ObjectLockEnabled', 'Enabled')]))
-    : refuse('ObjectLockConfigurationNotFoundError');
+export const getObjectLockConfiguration: Operation = request => {
+  const { objectLock, defaultRetention } = request.bucket;
+  if (!objectLock) return refuse('ObjectLockConfigurationNotFoundError');
+  const rule = defaultRetention && [
+    xml('DefaultRetention', [xml('Mode', defaultRetention.mode), xml('Days', defaultRetention.days)]),
+  ];
+  return xmlAnswer(
+    xmlDocument('ObjectLockConfiguration', [xml('ObjectLockEnabled', 'Enabled'), xml('Rule', rule)]),
+  );
+};

@@ -12,6 +12,8 @@ export type BucketSettings = {
   versioned: boolean;
   /** Needs `versioned`, as on AWS. */
   objectLock: boolean;
+  /** What an object gets that names no retention of its own; needs `objectLock`. */
+  defaultRetention?: { mode: 'GOVERNANCE' | 'COMPLIANCE'; days: number };
   cors: readonly CorsRule[];
   /** Anonymous GET and HEAD of current objects; every other request must be signed. */
   publicRead: boolean;

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { closeSync, createReadStream } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { authenticate, type Credentials } from './authenticate.ts';
@@ -36,16 +36,14 @@ async function answer(
   const headers = caller.signed ? effectiveHeaders(target) : target.headers;
   const query = new Map(target.query);
   const aim = target.bucketName === '' ? 'service' : target.key === '' ? 'bucket' : 'object';
-  if (aim !== 'service' && bucket === undefined) {
+  const operation = route(target.method, aim, query, headers);
+  if (caller.signed && isRefusal(operation)) return operation;
+  if (bucket === undefined) {
     return refuse('NoSuchBucket', undefined, { details: { BucketName: target.bucketName } });
   }
-  const operation = route(target.method, aim, query, headers);
-  if (!caller.signed) {
-    const open = !isRefusal(operation) && PUBLIC.has(operation.name) && !query.has('versionId');
-    if (!bucket?.publicRead || !open) return refuse('AccessDenied');
-  }
-  if (isRefusal(operation)) return operation;
-  if (bucket === undefined) return refuse('NoSuchBucket');
+  if (isRefusal(operation)) return refuse('AccessDenied');
+  const open = bucket.publicRead && PUBLIC.has(operation.name) && !query.has('versionId');
+  if (!caller.signed && !open) return refuse('AccessDenied');
   const request = { method: target.method, bucket, key: target.key, query, headers, caller, incoming };
   const outcome = await operation.run(request, engine);
   // Who may not list is not told what is missing.
@@ -87,10 +85,10 @@ async function send(
     if (length > 0) {
       const end = start + length - 1;
       await pipeline(createReadStream('', { fd: descriptor, start, end }), response);
-    } else
-      createReadStream('', { fd: descriptor })
-        .resume()
-        .on('close', () => response.end());
+    } else {
+      closeSync(descriptor);
+      response.end();
+    }
     return;
   }
   if (body !== undefined && !silent) {
@@ -109,6 +107,7 @@ export async function handleRequest(
   response: ServerResponse,
   engine: S3Engine,
   credentials: Credentials,
+  onFault: (fault: unknown) => void,
 ): Promise<void> {
   const requestId = randomBytes(8).toString('hex').toUpperCase();
   const hostId = randomBytes(24).toString('base64');
@@ -116,8 +115,9 @@ export async function handleRequest(
   let outcome: Answer | Refusal;
   try {
     outcome = isRefusal(target) ? target : await answer(incoming, target, engine, credentials);
-  } catch {
+  } catch (fault) {
     if (incoming.destroyed && !incoming.complete) return;
+    onFault(fault);
     outcome = refuse('InternalError');
   }
   const resource = isRefusal(target) ? '/' : target.path;

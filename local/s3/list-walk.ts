@@ -44,15 +44,15 @@ export function listPage(
     what === 'current'
       ? `AND delete_marker = 0 AND seq = (SELECT max(seq) FROM versions n WHERE n.bucket = v.bucket AND n.key = v.key)`
       : '';
-  const select = 'SELECT * FROM versions v WHERE bucket = ?';
+  const select = 'SELECT * FROM versions v WHERE bucket = ?1';
   const order = `${scope} ORDER BY key, seq DESC`;
-  const at = index.prepare(`${select} AND key >= ? ${order}`);
-  const after = index.prepare(`${select} AND key > ? ${order}`);
-  const behind = index.prepare(`${select} AND (key, -seq) > (?, ?) ${order}`);
+  const at = index.prepare(`${select} AND key >= ?2 ${order}`);
+  const after = index.prepare(`${select} AND key > ?2 ${order}`);
+  const behind = index.prepare(`${select} AND key >= ?2 AND (key > ?2 OR seq < ?3) ${order}`);
   const newest = index.prepare('SELECT max(seq) AS seq FROM versions WHERE bucket = ? AND key = ?');
 
   const rows = (position: ListPosition) => {
-    if (position.from === 'behind') return behind.iterate(bucket, position.key, -position.seq);
+    if (position.from === 'behind') return behind.iterate(bucket, position.key, position.seq);
     return (position.from === 'at' ? at : after).iterate(bucket, position.key);
   };
 

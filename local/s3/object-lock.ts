@@ -1,10 +1,10 @@
 import type { BucketSettings } from './bucket-settings.ts';
 import type { LockMode, ObjectVersion, Retention } from './object-version.ts';
-import { type Refusal, refuse } from './refusal.ts';
+import { isRefusal, type Refusal, refuse } from './refusal.ts';
 
 export type Lock = { retention: Retention | null; legalHold: boolean };
 
-const NO_LOCK: Lock = { retention: null, legalHold: false };
+const DAY_MS = 24 * 60 * 60 * 1000;
 const HEADERS = ['mode', 'retain-until-date', 'legal-hold'].map(name => `x-amz-object-lock-${name}`);
 
 export function hasLockHeaders(headers: Readonly<Record<string, string>>): boolean {
@@ -32,13 +32,18 @@ export function readRetention(mode: string, until: string, now: number): Retenti
   return { mode: parsed, until: instant };
 }
 
-/** The lock a new object brings in its headers. */
+function defaultRetention(bucket: BucketSettings, now: number): Retention | null {
+  const rule = bucket.objectLock ? bucket.defaultRetention : undefined;
+  return rule ? { mode: rule.mode, until: now + rule.days * DAY_MS } : null;
+}
+
+/** The lock a new object brings in its headers, or else gets from its bucket. */
 export function readLockHeaders(
   headers: Readonly<Record<string, string>>,
   bucket: BucketSettings,
   now: number,
 ): Lock | Refusal {
-  if (!hasLockHeaders(headers)) return NO_LOCK;
+  if (!hasLockHeaders(headers)) return { retention: defaultRetention(bucket, now), legalHold: false };
   const unlockable = needsObjectLock(bucket);
   if (unlockable) return unlockable;
   const mode = headers['x-amz-object-lock-mode'];
@@ -53,8 +58,11 @@ export function readLockHeaders(
   if (hold !== undefined && hold !== 'ON' && hold !== 'OFF') {
     return refuse('InvalidArgument', "Legal Hold must be either of 'ON' or 'OFF'");
   }
-  const retention = mode !== undefined && until !== undefined ? readRetention(mode, until, now) : null;
-  if (retention !== null && 'refused' in retention) return retention;
+  const retention =
+    mode !== undefined && until !== undefined
+      ? readRetention(mode, until, now)
+      : defaultRetention(bucket, now);
+  if (isRefusal(retention)) return retention;
   return { retention, legalHold: hold === 'ON' };
 }
 
@@ -76,9 +84,8 @@ export function mayRetain(
 ): Refusal | undefined {
   const held = version.retention;
   if (held === null || held.until <= now || (held.mode === 'GOVERNANCE' && bypass)) return undefined;
-  const weaker =
-    next === null || next.until < held.until || (held.mode === 'COMPLIANCE' && next.mode === 'GOVERNANCE');
-  return weaker || next.mode !== held.mode
+  const weaker = next === null || next.until < held.until || next.mode !== held.mode;
+  return weaker
     ? refuse('AccessDenied', 'Access Denied because object protected by object lock.')
     : undefined;
 }

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import * as z from 'zod';
 import type { MovableClock } from '../movable-clock.ts';
+import { settleWithin } from './settle-within.ts';
 
 /** What S3 tells of a new object. `eventTime` is ISO-8601; `sequencer` sorts the events of one key as text. */
 export type S3ObjectCreated = {
@@ -125,10 +126,7 @@ export function startOutbox(
     async close() {
       closed = true;
       for (const cancel of waiting) cancel();
-      const patience = Promise.withResolvers<void>();
-      const timer = setTimeout(patience.resolve, LONGEST_CLOSE_MS);
-      await Promise.race([Promise.allSettled(running), patience.promise]);
-      clearTimeout(timer);
+      await settleWithin(LONGEST_CLOSE_MS, running);
     },
   };
 }

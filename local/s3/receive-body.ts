@@ -129,7 +129,9 @@ async function receive(
   const claim = request.caller.signed ? request.caller.payload : undefined;
   const tail: ChunkedTail = { complete: false, trailers: new Map() };
   const chunked = claim?.kind === 'trailer';
-  const source = chunked ? decodeAwsChunked(request.incoming, tail) : request.incoming;
+  // Leaving early must not tear the connection down: the refusal still has to go out on it.
+  const sent = request.incoming.iterator({ destroyOnReturn: false });
+  const source = chunked ? decodeAwsChunked(sent, tail) : sent;
   const sha256 = createHash('sha256');
   const extra = claim?.kind === 'sha256' ? sha256 : undefined;
   // One byte more than promised is enough to know that the promise is broken.

@@ -51,6 +51,18 @@ const OPERATIONS: Record<string, Operation> = {
   'DELETE object?uploadId': abortUpload,
 };
 
+/** AWS's names for what a caller is likely to try and will not find. */
+const UNSERVED: Record<string, string> = {
+  'GET service': 'ListBuckets',
+  'GET bucket': 'ListObjects version 1',
+  'PUT bucket': 'CreateBucket',
+  'DELETE bucket': 'DeleteBucket',
+  'POST bucket': 'uploads by POST policy',
+  'GET bucket?uploads': 'ListMultipartUploads',
+  'GET object?attributes': 'GetObjectAttributes',
+  'GET object?acl': 'GetObjectAcl',
+};
+
 /** Every sub-resource S3 has; naming one that is not served must never fall through to the object itself. */
 const SUBRESOURCES = [
   ...['abac', 'accelerate', 'acl', 'analytics', 'annotation', 'append', 'attributes', 'cors', 'delete'],
@@ -117,7 +129,7 @@ export function route(
   const copies = method === 'PUT' && subresource === undefined && headers['x-amz-copy-source'] !== undefined;
   const name = `${method} ${aim}${subresource ? `?${subresource}` : ''}${copies ? ' (copy)' : ''}`;
   const run = Object.hasOwn(OPERATIONS, name) ? OPERATIONS[name] : undefined;
-  if (run === undefined) return notImplemented(name);
+  if (run === undefined) return notImplemented(UNSERVED[name] ?? name);
   const header = refusedHeader(headers);
   return header === undefined ? { name, run } : notImplemented(`the header ${header}`);
 }

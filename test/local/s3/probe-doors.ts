@@ -1,6 +1,7 @@
 import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { expect, test } from 'vitest';
-import { clientFor, errorCode, freshKey, ORIGIN, type Probe, refused } from './s3-target.ts';
+import { clientFor, errorCode, freshKey, type Probe, refused } from './s3-target.ts';
+import { ORIGIN } from './test-buckets.ts';
 
 /** Who is let in: signatures, anonymous readers, and pages of other origins. */
 export function probeDoors(probe: () => Probe): void {

@@ -48,7 +48,7 @@ export function probeObjects(probe: () => Probe): void {
 
   test('an empty object is an object', async () => {
     const { client, Bucket, Key } = setup('empty');
-    await client.send(new PutObjectCommand({ Bucket, Key, Body: '' }));
+    await client.send(new PutObjectCommand({ Bucket, Key, Body: '', ContentLength: 0 }));
     const got = await client.send(new GetObjectCommand({ Bucket, Key }));
     expect(await got.Body?.transformToString()).toBe('');
     expect(got.ContentLength).toBe(0);

@@ -20,8 +20,6 @@ export type S3Target = {
 
 export type Probe = { target: S3Target; client: S3Client };
 
-export const ORIGIN = 'https://app.example';
-
 export function clientFor(target: Omit<S3Target, 'buckets'>): S3Client {
   const { endpoint, region, credentials } = target;
   return new S3Client({ endpoint, region, credentials });

@@ -2,40 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type MovableClock, movableClock } from '../../../local/movable-clock.ts';
-import type { BucketSettings } from '../../../local/s3/bucket-settings.ts';
 import type { S3ObjectCreated } from '../../../local/s3/outbox.ts';
 import { startS3 } from '../../../local/s3/start-s3.ts';
-import { clientFor, ORIGIN, type S3Target } from './s3-target.ts';
-
-export const CREDENTIALS = { accessKeyId: 'local', secretAccessKey: 'local-secret' };
-
-const settings = (name: string, more: Partial<BucketSettings> = {}): BucketSettings => ({
-  name,
-  versioned: false,
-  objectLock: false,
-  cors: [],
-  publicRead: false,
-  notify: false,
-  ...more,
-});
-
-export const BUCKETS: BucketSettings[] = [
-  settings('plain', {
-    cors: [
-      {
-        allowedOrigins: [ORIGIN],
-        allowedMethods: ['GET', 'PUT'],
-        allowedHeaders: ['content-type', 'x-amz-*'],
-        exposedHeaders: ['ETag'],
-        maxAgeSeconds: 600,
-      },
-    ],
-  }),
-  settings('versioned', { versioned: true }),
-  settings('locked', { versioned: true, objectLock: true }),
-  settings('open', { publicRead: true }),
-  settings('telling', { versioned: true, notify: true }),
-];
+import { clientFor, type S3Target } from './s3-target.ts';
+import { BUCKETS, CREDENTIALS } from './test-buckets.ts';
 
 export function temporaryDirectory(): { directory: string; remove(): void } {
   const directory = mkdtempSync(join(tmpdir(), 's3-'));
