@@ -14,6 +14,8 @@ export const DeliveryPosition = PublicationInput.extend({
   downstream: DownstreamName,
   part: z.int().min(0),
   batch: z.int().min(0),
+  accepted: z.int().min(0),
+  rejected: z.int().min(0),
 });
 export type DeliveryPosition = z.infer<typeof DeliveryPosition>;
 
@@ -36,7 +38,7 @@ export const publicationSteps = {
     input: PublicationInput.extend({ taskToken: z.string().min(1).max(2048) }),
     output: nothing,
   },
-  writeLedgerShard: range({ ...done.shape }),
+  writeLedgerShard: range(done.shape),
   publishRelease: { input: PublicationInput, output: nothing },
   deliverRelease: { input: DeliveryPosition, output: DeliveryPosition.extend(done.shape) },
   reconcileRelease: { input: PublicationInput, output: nothing },

@@ -170,6 +170,7 @@ function count(
     tally.points += row.total;
     if (row.total > 0) tally.persons += 1;
     if (row.delta !== 0) tally.adjusted += 1;
+    tally.changes += row.delta > 0 ? 1 : row.reversals.length;
   }
   for (const rule of held) tally.heldBack.set(rule, (tally.heldBack.get(rule) ?? 0) + 1);
   for (const { policyVersion, determiners } of records) {

@@ -65,6 +65,8 @@ export const Tally = z.strictObject({
   points: z.int(),
   /** Persons for whom something changes: their number of ledger rows. */
   adjusted: z.int(),
+  /** Rows for the points system: one grant, or a reversal for each earlier grant it touches. */
+  changes: z.int(),
   heldBack: z.array(HeldBack),
   policyVersions: z.array(z.int()),
   determiners: z.array(PersonRef),
@@ -90,6 +92,7 @@ export const PartReference = z.strictObject({
   last: z.string(),
   organisations: z.int().min(0),
   adjusted: z.int().min(0),
+  changes: z.int().min(0),
 });
 export type PartReference = z.infer<typeof PartReference>;
 
@@ -113,6 +116,7 @@ export function sumTallies(tallies: Iterable<Tally>): Tally {
     sum.persons += tally.persons;
     sum.points += tally.points;
     sum.adjusted += tally.adjusted;
+    sum.changes += tally.changes;
     for (const { rule, count } of tally.heldBack)
       sum.heldBack.set(rule, (sum.heldBack.get(rule) ?? 0) + count);
     for (const version of tally.policyVersions) sum.policyVersions.add(version);
@@ -127,6 +131,7 @@ export type OpenTally = {
   persons: number;
   points: number;
   adjusted: number;
+  changes: number;
   readonly heldBack: Map<HoldingRule, number>;
   readonly policyVersions: Set<number>;
   readonly determiners: Set<PersonRef>;
@@ -137,16 +142,25 @@ export const openTally = (): OpenTally => ({
   persons: 0,
   points: 0,
   adjusted: 0,
+  changes: 0,
   heldBack: new Map(),
   policyVersions: new Set(),
   determiners: new Set(),
 });
 
-export const closeTally = ({ organisations, persons, points, adjusted, ...sets }: OpenTally): Tally => ({
+export const closeTally = ({
   organisations,
   persons,
   points,
   adjusted,
+  changes,
+  ...sets
+}: OpenTally): Tally => ({
+  organisations,
+  persons,
+  points,
+  adjusted,
+  changes,
   heldBack: [...sets.heldBack]
     .map(([rule, count]) => ({ rule, count }))
     .sort((a, b) => (a.rule < b.rule ? -1 : 1)),

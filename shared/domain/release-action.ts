@@ -45,6 +45,8 @@ export const ReleaseAction = z.discriminatedUnion('type', [
     counts: ReleaseCounts,
     heldBack: z.array(HeldBack),
     files: z.array(ReleaseFile),
+    /** How many rows each downstream will be handed. */
+    handovers: z.strictObject({ points: z.int().min(0), disclosure: z.int().min(0) }),
   }),
   of('approved', { manifestHash: Sha256 }),
   of('rejected', { manifestHash: Sha256, reason: paragraph(1000) }),

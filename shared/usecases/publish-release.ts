@@ -1,0 +1,82 @@
+import { canonicalJson } from '../domain/canonical.ts';
+import { ManifestSignature } from '../domain/manifest.ts';
+import type { Moment } from '../domain/moment.ts';
+import { compositionOf } from '../domain/release.ts';
+import type { ReleaseFiles, ReleaseFileType } from '../ports/release-files.ts';
+import type { ReleaseStore } from '../ports/release-store.ts';
+import type { Signer } from '../ports/signer.ts';
+import { getReleaseRecord, recordStep } from './record-release.ts';
+import { keyOf, pointerKey, publicFiles, type ReleaseName } from './release-keys.ts';
+import { parseFile, partsOf, readSealedBytes, readSealedIndex } from './release-parts.ts';
+
+export type PublishReleasePorts = {
+  readonly releases: Pick<ReleaseStore, 'find' | 'save'>;
+  readonly files: Pick<ReleaseFiles, 'read' | 'write' | 'publish' | 'point'>;
+  readonly sign: Signer;
+};
+
+const typeOf = (file: string): ReleaseFileType =>
+  file.endsWith('.csv')
+    ? 'text/csv; charset=utf-8'
+    : file.endsWith('.html')
+      ? 'text/html; charset=utf-8'
+      : 'application/json';
+
+/** Makes public exactly the bytes that were approved, the pointer to them last: a reader meets a whole release or none. */
+export async function publishRelease(
+  ports: PublishReleasePorts,
+  name: ReleaseName,
+  now: Moment,
+): Promise<void> {
+  const { releases, files } = ports;
+  const { state } = await getReleaseRecord(releases, name);
+  if (state.approvals.length === 0 || state.status === 'composed' || state.status === 'rejected') {
+    throw new Error(`release ${name.campaignId} ${name.release} is not approved`);
+  }
+  const { manifestHash, sealedHash, files: approved } = compositionOf(state);
+  const publish = async (file: string, sha256?: string) => {
+    const key = keyOf(name, file);
+    await files.publish(key, await readSealedBytes(files, key, sha256), typeOf(file));
+  };
+  const signature = await signatureOf(ports, name, manifestHash);
+  for (const file of approved) await publish(file.name, file.sha256);
+  await publish(publicFiles.manifest, manifestHash);
+  await publish(publicFiles.signature);
+  if (state.status === 'approved') {
+    const sealed = await readSealedIndex(files, name, sealedHash);
+    const rows = partsOf(sealed.shards).reduce((sum, { adjusted }) => sum + adjusted, 0);
+    await recordStep(releases, name, 'ledger', now, { type: 'ledger-written', rows });
+    await recordStep(releases, name, 'publish', now, {
+      type: 'published',
+      manifestHash,
+      keyId: signature.keyId,
+    });
+  }
+  await files.point(pointerKey(name.campaignId), Buffer.from(pointerText(name, manifestHash)));
+}
+
+/** Signed once: the first signature is kept and published however often the step runs. */
+async function signatureOf(
+  { files, sign }: PublishReleasePorts,
+  name: ReleaseName,
+  manifestHash: string,
+): Promise<ManifestSignature> {
+  const key = keyOf(name, publicFiles.signature);
+  const known = await files.read(key);
+  if (known !== null) return parseFile(ManifestSignature, Buffer.from(known).toString('utf8'), key);
+  const manifest = await readSealedBytes(files, keyOf(name, publicFiles.manifest), manifestHash);
+  const signature = await sign(manifest);
+  await files.write(key, Buffer.from(canonicalJson(signature)), 'application/json');
+  return signature;
+}
+
+const pointerText = ({ campaignId, release }: ReleaseName, manifestHash: string): string =>
+  canonicalJson({
+    schemaVersion: 1,
+    campaignId,
+    release,
+    manifestHash,
+    manifest: keyOf({ campaignId, release }, publicFiles.manifest),
+    signature: keyOf({ campaignId, release }, publicFiles.signature),
+    list: keyOf({ campaignId, release }, publicFiles.json),
+  });
