@@ -26,8 +26,10 @@ export function startInvocations(options: {
   invoke: Invoke;
   stateOf: (frame: FrameRow) => State;
   onFault: (error: unknown) => void;
+  /** The call itself broke; the workflow hears Lambda.ServiceException, a developer has to hear why. */
+  onBroken: (functionName: string, error: unknown) => void;
 }) {
-  const { store, clock, atOnce, invoke, stateOf, onFault } = options;
+  const { store, clock, atOnce, invoke, stateOf, onFault, onBroken } = options;
   const inFlight = new Set<string>();
   let stopped = false;
 
@@ -54,7 +56,10 @@ export function startInvocations(options: {
       );
     }
     if (stopped) return;
-    const outcome = await invoke(functionName, JSON.parse(payload)).then(outcomeOf, () => unreachable);
+    const outcome = await invoke(functionName, JSON.parse(payload)).then(outcomeOf, error => {
+      onBroken(functionName, error);
+      return unreachable;
+    });
     if (!stopped) await store.write(() => accept(frame, outcome));
   };
 
@@ -94,11 +99,9 @@ export function startInvocations(options: {
         if (!frame) continue;
         inFlight.add(key);
         carryOut(frame)
-          .catch(onFault)
-          .finally(() => {
-            inFlight.delete(key);
-            this.check();
-          });
+          .finally(() => inFlight.delete(key))
+          // After a fault the next commit looks again, so that a full disk does not turn into a storm of calls.
+          .then(() => this.check(), onFault);
       }
     },
     stop() {

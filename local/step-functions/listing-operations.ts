@@ -62,7 +62,7 @@ export const getExecutionHistory = operation(
   z.object({
     executionArn: z.string(),
     reverseOrder: z.boolean().default(false),
-    includeExecutionData: z.boolean().optional(),
+    includeExecutionData: z.literal(true).optional(),
     ...pageRequest,
   }),
   ({ store }, { executionArn, reverseOrder, maxResults, nextToken }) => {

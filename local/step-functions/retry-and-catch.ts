@@ -1,5 +1,5 @@
 import type { Failure } from './state-failure.ts';
-import type { Catcher, Retrier } from './state-schemas.ts';
+import { type Catcher, LONGEST_SECONDS, type Retrier } from './state-schemas.ts';
 
 /** Errors that end an execution whatever States.ALL says. */
 const TERMINAL = new Set(['States.DataLimitExceeded', 'States.Runtime']);
@@ -34,7 +34,7 @@ export function grantRetry(
   const spent = attempts[index] ?? 0;
   if (!retrier || spent >= retrier.MaxAttempts) return undefined;
   const grown = retrier.IntervalSeconds * retrier.BackoffRate ** spent;
-  const capped = Math.min(grown, retrier.MaxDelaySeconds ?? Number.MAX_SAFE_INTEGER / 1000);
+  const capped = Math.min(grown, retrier.MaxDelaySeconds ?? LONGEST_SECONDS);
   const seconds = retrier.JitterStrategy === 'FULL' ? capped * random() : capped;
   return {
     delayMs: Math.round(seconds * 1000),

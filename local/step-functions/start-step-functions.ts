@@ -16,6 +16,7 @@ export type { Invoke, InvokeOutcome } from './invocations.ts';
 export type Alarm =
   | { readonly kind: 'execution-failed'; readonly executionArn: string; readonly error: string | undefined }
   | { readonly kind: 'execution-timed-out'; readonly executionArn: string }
+  | { readonly kind: 'call-broken'; readonly functionName: string; readonly error: unknown }
   | { readonly kind: 'engine-fault'; readonly error: unknown };
 
 /** Enough to keep two cores busy; a hundred thousand executions wait their turn in the file. */
@@ -60,10 +61,19 @@ export async function startStepFunctions(options: {
       onFault,
     });
     const atOnce = options.invocationsAtOnce ?? INVOCATIONS_AT_ONCE;
-    const invocations = startInvocations({ store, clock, atOnce, invoke, stateOf, onFault });
+    const invocations = startInvocations({
+      store,
+      clock,
+      atOnce,
+      invoke,
+      stateOf,
+      onFault,
+      onBroken: (functionName, error) => onAlarm({ kind: 'call-broken', functionName, error }),
+    });
     const timers = startTimers(store, clock, arn =>
       onAlarm({ kind: 'execution-timed-out', executionArn: arn }),
     );
+    await timers.catchUp();
     const server = await serveJson(
       { ...world, store, machines, tokens, startedAt: clock.now() },
       port,

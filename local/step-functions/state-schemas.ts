@@ -3,7 +3,7 @@ import * as z from 'zod';
 /** The part of the Amazon States Language that the stand-in runs. Strict: a field not written here is refused. */
 const expression = z.string().regex(/^\{%[\s\S]*%\}$/, 'must be a JSONata expression {% … %}');
 /** Three years and two months: the service's own ceiling. */
-const LONGEST_SECONDS = 99_999_999;
+export const LONGEST_SECONDS = 99_999_999;
 const seconds = z.union([z.int().min(1).max(LONGEST_SECONDS), expression]);
 const template = z.unknown().optional();
 const assign = z.record(z.string(), z.unknown()).optional();

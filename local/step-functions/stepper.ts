@@ -65,8 +65,11 @@ export function startStepper(options: {
     // A savepoint each: one frame that cannot be written does not hold up the others.
     await Promise.all(
       moves.map(async ({ frame, move }) => {
-        const failure = await store.write(() => applyMove(store, clock.now(), frame, stateOf(frame), move));
-        if (failure) onFailed(getExecution(store, frame.execution), failure);
+        const failed = await store.write(() => {
+          const failure = applyMove(store, clock.now(), frame, stateOf(frame), move);
+          return failure && { failure, execution: getExecution(store, frame.execution) };
+        });
+        if (failed) onFailed(failed.execution, failed.failure);
       }),
     );
     return true;

@@ -16,6 +16,9 @@ export function* taskFaults(task: TaskState): Generator<string> {
   if (typeof timeout === 'number' && typeof heartbeat === 'number' && heartbeat >= timeout) {
     yield 'HeartbeatSeconds must be shorter than TimeoutSeconds';
   }
+  if (heartbeat !== undefined && !waitsForToken(task)) {
+    yield 'HeartbeatSeconds needs a task that waits for its token; nobody else can send heartbeats';
+  }
   if (invokesDirectly(task) || isExpression(task.Arguments)) return;
   const parsed = invokeArguments.safeParse(task.Arguments);
   for (const issue of parsed.error?.issues ?? []) {

@@ -31,8 +31,13 @@ export function startTimers(store: Store, clock: MovableClock, onTimedOut: (arn:
     cancel = nearest === undefined ? () => undefined : clock.at(nearest, fire);
   };
 
-  check();
   return {
+    /** Fires what fell due while the engine was down, before any call is made again in vain. */
+    async catchUp() {
+      for (let due = nearestDue(store); due !== undefined && due <= clock.now(); due = nearestDue(store)) {
+        await store.write(() => fireDue(store, clock.now(), onTimedOut));
+      }
+    },
     /** To be called after every commit. */
     check,
     stop() {

@@ -115,6 +115,48 @@ describe('long times', () => {
   });
 });
 
+describe('an engine that was down', () => {
+  it('lets what fell due meanwhile end, instead of calling again', async () => {
+    const engine = await runningEngine(
+      {
+        StartAt: 'Slow',
+        States: {
+          Slow: {
+            Type: 'Task',
+            Resource: INVOKE,
+            Arguments: { FunctionName: 'slow' },
+            TimeoutSeconds: 60,
+            Catch: [{ ErrorEquals: ['States.Timeout'], Next: 'Late' }],
+            End: true,
+          },
+          Late: { Type: 'Succeed', Output: 'late' },
+        },
+      },
+      { slow: () => new Promise(() => undefined) },
+    );
+    const execution = await engine.begin();
+    await engine.until(() => engine.calls.length === 1);
+    await engine.restart(undefined, () => engine.clock.advance(60_000));
+    expect((await engine.end(execution)).output).toBe('late');
+    expect(engine.calls).toHaveLength(1);
+  });
+
+  it('lets an execution follow the definition it began with', async () => {
+    const story = (end: string) => ({
+      StartAt: 'Rest',
+      States: { Rest: { Type: 'Wait', Seconds: 60, Output: end, End: true } },
+    });
+    const engine = await runningEngine(story('old'));
+    const old = await engine.begin();
+    await engine.entered(old, 'Rest');
+    await engine.restart(story('new'));
+    const young = await engine.begin();
+    await engine.entered(young, 'Rest');
+    engine.clock.advance(60_000);
+    expect([(await engine.end(old)).output, (await engine.end(young)).output]).toEqual(['old', 'new']);
+  });
+});
+
 describe('retries', () => {
   it('come back at their due times, each one a state transition, and count themselves', async () => {
     let tries = 0;

@@ -85,6 +85,12 @@ describe('loading a machine', () => {
       {},
       'HeartbeatSeconds must be shorter',
     ],
+    [
+      'a heartbeat nobody can send',
+      { ...invoke, Arguments: named, HeartbeatSeconds: '{% 5 %}' },
+      {},
+      'HeartbeatSeconds needs a task that waits for its token',
+    ],
     ['a bad variable', { Type: 'Pass', Assign: { states: 1 }, End: true }, {}, 'cannot assign "states"'],
     ['a Wait without an end', { Type: 'Wait', End: true }, {}, 'either Seconds or Timestamp'],
     [

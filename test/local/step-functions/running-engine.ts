@@ -34,9 +34,11 @@ export class FunctionError extends Error {
   }
 }
 
+type Definition = { StartAt: string; States: object; TimeoutSeconds?: number };
+
 /** Starts an engine with one machine and functions by name; everything is taken down with the test. */
 export async function runningEngine(
-  definition: { StartAt: string; States: object; TimeoutSeconds?: number },
+  definition: Definition,
   functions: Record<string, Handler> = {},
   invocationsAtOnce = 16,
 ) {
@@ -56,7 +58,7 @@ export async function runningEngine(
       return { ok: false, errorType: error.errorType, errorMessage: error.message };
     }
   };
-  const start = () =>
+  const start = (definition: Definition) =>
     startStepFunctions({
       file,
       clock,
@@ -67,7 +69,7 @@ export async function runningEngine(
       invocationsAtOnce,
       onAlarm: alarm => alarms.push(alarm),
     });
-  let engine = await start();
+  let engine = await start(definition);
   let client = clientOf(engine.endpoint);
   onTestFinished(async () => {
     client.destroy();
@@ -81,10 +83,11 @@ export async function runningEngine(
     calls,
     client: () => client,
     endpoint: () => engine.endpoint,
-    async restart() {
+    async restart(next = definition, meanwhile: () => void = () => undefined) {
       client.destroy();
       await engine.close();
-      engine = await start();
+      meanwhile();
+      engine = await start(next);
       client = clientOf(engine.endpoint);
     },
     async begin(input: unknown = {}, name?: string) {
@@ -158,6 +161,18 @@ const clientOf = (endpoint: string) =>
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     maxAttempts: 1,
   });
+
+/** A function that answers nobody until the gate is opened, and counts how many it kept waiting at once. */
+export function gatedWork() {
+  const gate = signal();
+  const kept = { now: 0, most: 0 };
+  const work = async () => {
+    kept.most = Math.max(kept.most, ++kept.now);
+    await gate.promise;
+    kept.now--;
+  };
+  return { work, kept, open: gate.resolve };
+}
 
 /** A promise and the way to keep it, for functions that wait to be told. */
 export function signal<T = void>() {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ASK, FunctionError, HOUR_MS, INVOKE, runningEngine, signal } from './running-engine.ts';
+import { ASK, FunctionError, gatedWork, HOUR_MS, INVOKE, runningEngine, signal } from './running-engine.ts';
 
 describe('Pass, Choice, Succeed and Fail', () => {
   it('shapes output, keeps variables, and takes the first rule that holds', async () => {
@@ -197,6 +197,23 @@ describe('Task', () => {
   });
 });
 
+describe('many executions', () => {
+  it('never have more calls in flight than the engine was given', async () => {
+    const { work, kept, open } = gatedWork();
+    const states = {
+      Work: { Type: 'Task', Resource: INVOKE, Arguments: { FunctionName: 'work' }, End: true },
+    };
+    const engine = await runningEngine({ StartAt: 'Work', States: states }, { work }, 2);
+    const begun = await Promise.all(Array.from({ length: 30 }, () => engine.begin()));
+    await engine.until(() => kept.now === 2);
+    for (const execution of begun) await engine.entered(execution, 'Work');
+    open();
+    for (const execution of begun) expect((await engine.end(execution)).status).toBe('SUCCEEDED');
+    expect(engine.calls).toHaveLength(30);
+    expect(kept.most).toBe(2);
+  });
+});
+
 describe('Wait', () => {
   it('waits for seconds, and until a moment', async () => {
     const engine = await runningEngine({
@@ -265,16 +282,14 @@ describe('Map', () => {
   });
 
   it('keeps to MaxConcurrency', async () => {
-    let running = 0;
-    let most = 0;
-    const work = async () => {
-      most = Math.max(most, ++running);
-      await new Promise(resolve => setImmediate(resolve));
-      running--;
-    };
+    const { work, kept, open } = gatedWork();
     const engine = await runningEngine(each({ MaxConcurrency: 3 }), { work });
-    expect((await engine.run({ items: Array.from({ length: 12 }, (_, n) => n) })).status).toBe('SUCCEEDED');
-    expect(most).toBe(3);
+    const execution = await engine.begin({ items: Array.from({ length: 12 }, (_, n) => n) });
+    await engine.until(() => kept.now === 3);
+    expect(await engine.history(execution, event => event.type === 'TaskScheduled')).toHaveLength(3);
+    open();
+    expect((await engine.end(execution)).status).toBe('SUCCEEDED');
+    expect(kept.most).toBe(3);
   });
 
   it('fails whole with the error of one iteration, which can be retried and caught', async () => {

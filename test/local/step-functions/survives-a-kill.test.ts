@@ -12,7 +12,10 @@ import {
   SFNClient,
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+
+// Several processes start one after the other, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 const PROGRAM = join(import.meta.dirname, 'engine-to-kill.ts');
 const STATE_MACHINE_ARN = 'arn:aws:states:us-east-1:000000000000:stateMachine:killed';
