@@ -158,3 +158,10 @@ test('keys outlive a restart and keep to their owner; a key cannot change its ki
   const turned = { ...vaultKey, spec: 'HMAC_256', usage: 'GENERATE_VERIFY_MAC' } as const;
   await expect(startKms({ file, keys: [turned] })).rejects.toThrow(/was made as SYMMETRIC_DEFAULT/);
 });
+
+test('a key that is not played here is refused by name at start', async () => {
+  const { file } = await kms();
+  const start = (wrong: object) => startKms({ file, keys: [{ ...vaultKey, ...wrong }] });
+  await expect(start({ spec: 'RSA_4096' })).rejects.toThrow(/vault-key .* RSA_4096/);
+  await expect(start({ usage: 'SIGN_VERIFY' })).rejects.toThrow(/vault-key .* SIGN_VERIFY/);
+});
