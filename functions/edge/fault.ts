@@ -59,6 +59,8 @@ export const isPassing = (fault: unknown): boolean =>
     return passing.has(name ?? '') || passing.has(code ?? '');
   });
 
+export const nameOf = (fault: unknown): string => partsOf(fault).name ?? 'Error';
+
 /** The dependency that a passing fault names, if one of ours named it. */
 export const dependencyOf = (fault: unknown): string | null => partsOf(fault).dependency ?? null;
 
@@ -76,7 +78,7 @@ export type FaultSummary = {
 export const faultSummary = (fault: unknown): readonly FaultSummary[] =>
   chainOf(fault)
     .map(link => ({
-      name: partsOf(link).name ?? 'Error',
+      name: nameOf(link),
       code: partsOf(link).code,
       where: framesOf(link),
       ...(link instanceof z.ZodError ? { issues: link.issues.map(issueOf) } : {}),
@@ -100,7 +102,7 @@ const issueOf = (issue: z.core.$ZodIssue): string => `${issue.code} at ${issue.p
  * both with its message. `Unavailable` passes by itself; `Fault` needs a person.
  */
 export function namedAlone(fault: unknown): Error {
-  const bare = new Error(`${partsOf(fault).name ?? 'Error'}; see the log of this request`);
+  const bare = new Error(`${nameOf(fault)}; see the log of this request`);
   bare.name = isPassing(fault) ? 'Unavailable' : 'Fault';
   bare.stack = bare.name;
   return bare;

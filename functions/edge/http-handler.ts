@@ -10,7 +10,7 @@ import type { StaffDirectory } from '../../shared/ports/staff-directory.ts';
 import type { ActionCall, ReadCall } from '../../shared/usecases/action-call.ts';
 import { now } from './clock.ts';
 import { type DoorRefusal, type Entered, enter, turnAway } from './door-refusal.ts';
-import { dependencyOf, isPassing } from './fault.ts';
+import { dependencyOf, isPassing, nameOf } from './fault.ts';
 import { identifyCaller } from './identify-caller.ts';
 import { observeFault, observeRefusal, observeSuccess } from './observe.ts';
 import { type HttpResponse, jsonResponse, languageOf, problemResponse } from './problem-response.ts';
@@ -83,8 +83,11 @@ export function httpHandler<const R extends Route>(
   return middy<APIGatewayProxyEventV2, HttpResponse, Error, Context>({ timeoutEarlyInMillis: lastWords })
     .onError(request => {
       const { event, context, error } = request;
-      const response = problemFor(event, isPassing(error) ? busy(dependencyOf(error)) : broken);
-      observeFault(observationOf(event, context, response.statusCode), error);
+      const refusal = refusalIn(error);
+      const response = problemFor(event, refusal);
+      const observation = observationOf(event, context, response.statusCode);
+      if (refusal === overgrown) observeRefusal(observation, refusal.code);
+      else observeFault(observation, error);
       request.response = response;
     })
     .handler(serve);
@@ -117,6 +120,21 @@ const keyRequired = turnAway(
   '请在 Idempotency-Key 请求头中给出 8 至 128 个可见 ASCII 字符，重试时保持不变。',
   'Send an Idempotency-Key header of 8 to 128 visible ASCII characters, and the same one when you try again.',
 );
+
+function refusalIn(fault: unknown): DoorRefusal {
+  if (nameOf(fault) === 'ItemTooLarge') return overgrown;
+  return isPassing(fault) ? busy(dependencyOf(fault)) : broken;
+}
+
+/** A record has its limits, and only the store that measures it can tell. */
+const overgrown: DoorRefusal = {
+  code: 'too-large',
+  detail: {
+    zh: '内容过多，无法保存。请精简后重试。',
+    en: 'This is more than one record can hold; shorten it and try again.',
+  },
+  problems: [],
+};
 
 const broken: DoorRefusal = {
   code: 'fault',

@@ -1,13 +1,13 @@
-import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import middy from '@middy/core';
 import type { Context, DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import type { Moment } from '../../shared/domain/moment.ts';
 import { now } from './clock.ts';
 import { observeFault, observeSuccess } from './observe.ts';
 
-type Item = Readonly<Record<string, unknown>>;
+type Item = Record<string, AttributeValue>;
 
-/** One change of one item, in the order in which that item changed. Images are unparsed: the adapter knows their shape. */
+/** One change of one item, in the order in which that item changed. Images stay as they are stored: the adapter knows their shape. */
 export type StreamChange = {
   readonly kind: 'INSERT' | 'MODIFY' | 'REMOVE';
   readonly keys: Item;
@@ -60,6 +60,5 @@ function changeOf(record: DynamoDBRecord): StreamChange {
   };
 }
 
-// @types/aws-lambda and the SDK describe the same wire format in two types that differ in optional members only.
-const itemOf = (image: NonNullable<NonNullable<DynamoDBRecord['dynamodb']>['Keys']>): Item =>
-  unmarshall(image as Parameters<typeof unmarshall>[0]);
+// @types/aws-lambda and the SDK describe one wire format in two types that differ in optional members only.
+const itemOf = (image: object): Item => image as Item;

@@ -1,0 +1,8 @@
+import { routes } from '../../shared/contract/routes.ts';
+import { listReviews } from '../../shared/usecases/list-reviews.ts';
+import { httpHandler } from '../edge/http-handler.ts';
+import { reportStore } from '../edge/wiring/report-store.ts';
+
+export const handler = httpHandler(routes.listReviews, ({ by, query }) =>
+  listReviews({ reports: reportStore() }, { by, ...query }),
+);

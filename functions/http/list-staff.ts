@@ -1,0 +1,6 @@
+import { routes } from '../../shared/contract/routes.ts';
+import { listStaff } from '../../shared/usecases/put-staff.ts';
+import { httpHandler } from '../edge/http-handler.ts';
+import { staffDirectory } from '../edge/wiring/staff-directory.ts';
+
+export const handler = httpHandler(routes.listStaff, () => listStaff({ staff: staffDirectory() }));

@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildSync } from 'esbuild';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+/** The doors whose every file is one Lambda function. */
+export const rooms = ['http', 'workflow', 'storage', 'stream', 'schedule'] as const;
+export type Room = (typeof rooms)[number];
+
+export type Bundle = {
+  readonly room: Room;
+  /** `openReport` for `functions/http/open-report.ts`. */
+  readonly name: string;
+  /** Holds `index.mjs` alone. */
+  readonly directory: string;
+  /** Of the bundled bytes: an unchanged function is not deployed again. */
+  readonly hash: string;
+};
+
+const camelCase = (kebab: string): string =>
+  kebab.replaceAll(/-([a-z0-9])/g, (_, first: string) => first.toUpperCase());
+const sha256 = (...parts: readonly (string | Uint8Array)[]): string => {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part).update('\0');
+  return hash.digest('hex');
+};
+
+function filesUnder(folder: string): string[] {
+  return existsSync(folder)
+    ? readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter(entry => entry.isFile() && entry.name.endsWith('.ts'))
+        .map(entry => join(entry.parentPath, entry.name))
+        .sort()
+    : [];
+}
+
+/** One key for everything a bundle is made of: sources, locked dependencies, and how it is made. */
+function keyOfSources(): string {
+  const files = [
+    ...filesUnder(join(root, 'functions')),
+    ...filesUnder(join(root, 'shared')),
+    join(root, 'package-lock.json'),
+    fileURLToPath(import.meta.url),
+  ];
+  return sha256(...files.flatMap(file => [file.slice(root.length), readFileSync(file)])).slice(0, 32);
+}
+
+/**
+ * Every function bundled, in one esbuild call, or as it lies in `.cache/` from the last time nothing had changed.
+ * Source maps lie beside the bundles, not in them: a cold start reads every byte it is given.
+ */
+export function bundleFunctions(): readonly Bundle[] {
+  const entries = rooms.flatMap(room =>
+    filesUnder(join(root, 'functions', room)).map(file => ({
+      room,
+      kebab: file.slice(dirname(file).length + 1, -3),
+      file,
+    })),
+  );
+  const home = join(root, '.cache', 'bundles', keyOfSources());
+  if (!existsSync(home)) build(entries, home);
+  return entries.map(({ room, kebab }) => {
+    const directory = join(home, room, kebab);
+    return {
+      room,
+      name: camelCase(kebab),
+      directory,
+      hash: sha256(readFileSync(join(directory, 'index.mjs'))),
+    };
+  });
+}
+
+function build(entries: readonly { room: Room; kebab: string; file: string }[], home: string): void {
+  const { outputFiles } = buildSync({
+    absWorkingDir: root,
+    entryPoints: entries.map(({ room, kebab, file }) => ({ in: file, out: `${room}/${kebab}/index` })),
+    outdir: home,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    write: false,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    // Without it the SDK's CommonJS builds are taken, which die on import: "Dynamic require of node:https".
+    mainFields: ['module', 'main'],
+    // Names stay, so that the frames in a log can be read.
+    minifySyntax: true,
+    minifyWhitespace: true,
+    sourcemap: 'external',
+    legalComments: 'none',
+    logLevel: 'error',
+  });
+  // Made aside and moved into place whole: a killed build leaves no half cache, and two at once do not mix.
+  const aside = `${home}.${process.pid}`;
+  for (const { path, contents } of outputFiles) {
+    const within = path.slice(home.length + 1);
+    const target = join(aside, within.endsWith('.map') ? `maps/${within.replaceAll('/', '.')}` : within);
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, contents);
+  }
+  if (existsSync(home)) rmSync(aside, { recursive: true });
+  else renameSync(aside, home);
+}

@@ -1,0 +1,76 @@
+import { environment } from '../shared/contract/environment.ts';
+import type { Buckets } from './buckets.ts';
+import type { Keys } from './keys.ts';
+import type { Parameters } from './parameters.ts';
+import type { ReliefFunction } from './relief-function.ts';
+import type { Tables } from './tables.ts';
+
+/** Everything a function may be given. */
+export type Places = {
+  readonly tables: Tables;
+  readonly buckets: Buckets;
+  readonly keys: Keys;
+  readonly parameters: Parameters;
+};
+
+type Grant = (given: ReliefFunction, places: Places) => unknown;
+
+const readsReport: Grant = (given, { tables }) => given.readsFrom(tables.reports);
+const changesReport: Grant = (given, { tables }) => given.writesTo(tables.reports).readsFrom(tables.office);
+const readsOffice: Grant = (given, { tables }) => given.readsFrom(tables.office);
+const changesOffice: Grant = (given, { tables }) => given.writesTo(tables.office);
+const both =
+  (...grants: readonly Grant[]): Grant =>
+  (given, places) => {
+    for (const grant of grants) grant(given, places);
+  };
+
+/** An upload address is signed with the rights of whoever signs it. */
+const takesUploads: Grant = (given, { buckets }) => given.writesTo(buckets.evidence).told(buckets.quarantine);
+const showsEvidence: Grant = (given, { buckets }) =>
+  given.readsFrom(buckets.evidence).told(buckets.quarantine);
+const opensIdentities: Grant = (given, { tables, keys }) =>
+  given.readsFrom(tables.vault).sealsWith(keys.identity);
+const asksIssuer: Grant = (given, { parameters }) =>
+  given.told({ variable: environment.issuerUrl, value: parameters.issuerUrl });
+const keepsIdentities: Grant = (given, { tables, keys }) =>
+  given.writesTo(tables.vault).sealsWith(keys.identity);
+
+/** Who may touch what, by function. Staff rows are read by every function that asks who calls; that is added once. */
+export const grants = {
+  openReport: changesReport,
+  listReports: readsReport,
+  getReport: readsReport,
+  saveReport: changesReport,
+  requestEvidenceUpload: both(changesReport, takesUploads),
+  renewEvidenceUpload: both(changesReport, takesUploads),
+  removeEvidence: changesReport,
+  submitReport: both(changesReport, keepsIdentities, asksIssuer),
+  supplementReport: changesReport,
+  withdrawReport: changesReport,
+  redriveReport: readsReport,
+  listReviews: readsReport,
+  getReview: both(readsReport, readsOffice, showsEvidence, opensIdentities),
+  claimReview: both(changesReport, showsEvidence, opensIdentities, asksIssuer),
+  releaseClaim: changesReport,
+  decideReview: changesReport,
+  releaseEvidence: changesReport,
+  listCampaigns: readsOffice,
+  getCampaign: readsOffice,
+  createCampaign: changesOffice,
+  endCampaign: changesOffice,
+  countReports: readsOffice,
+  listPolicies: readsOffice,
+  getPolicy: readsOffice,
+  loadPolicy: changesOffice,
+  listStaff: readsOffice,
+  putStaff: changesOffice,
+  getHealth: both(readsReport, readsOffice),
+  checkReport: changesReport,
+  awaitDecision: changesReport,
+  escalateReport: changesReport,
+  recordEvidence: both(changesReport, (given, { buckets }) =>
+    given.readsFrom(buckets.evidence).removesFrom(buckets.evidence).writesTo(buckets.quarantine),
+  ),
+  followReport: changesOffice,
+} satisfies Record<string, Grant>;

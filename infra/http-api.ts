@@ -1,0 +1,88 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import {
+  CorsHttpMethod,
+  HttpApi,
+  HttpMethod,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { type RouteName, routes } from '../shared/contract/routes.ts';
+import type { Parameters } from './parameters.ts';
+import type { ReliefFunction } from './relief-function.ts';
+import type { Stage } from './stages.ts';
+
+type Given = {
+  readonly parameters: Parameters;
+  readonly stage: Stage;
+  readonly functions: ReadonlyMap<RouteName, ReliefFunction>;
+};
+
+/** The front door: one route per line of the route table, signed in unless the table says that anyone may. */
+export class FrontDoor extends Construct {
+  readonly url: string;
+
+  constructor(scope: Construct, id: string, { parameters, stage, functions }: Given) {
+    super(scope, id);
+    const api = new HttpApi(this, 'Api', {
+      createDefaultStage: false,
+      corsPreflight: {
+        allowOrigins: parameters.webOrigins,
+        allowMethods: Object.values(methods),
+        allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'accept-language'],
+        exposeHeaders: ['x-request-id', 'retry-after', 'content-language'],
+        maxAge: Duration.hours(1),
+      },
+    });
+    const authorizer = new HttpJwtAuthorizer('Issuer', parameters.issuerUrl, {
+      jwtAudience: [parameters.audience],
+    });
+    for (const [name, handler] of functions) {
+      const { method, path, permission } = routes[name];
+      api.addRoutes({
+        path,
+        methods: [HttpMethod[method]],
+        integration: new HttpLambdaIntegration(name, handler),
+        ...(permission === 'anyone' ? {} : { authorizer }),
+      });
+    }
+    const accessLog = new LogGroup(this, 'AccessLog', {
+      retention: stage.logDays,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    const door = new HttpStage(this, 'Stage', {
+      httpApi: api,
+      stageName: '$default',
+      autoDeploy: true,
+      // A city's rush in the days after a flood is tens of calls a second; above this stands no citizen.
+      throttle: { rateLimit: 500, burstLimit: 1000 },
+      accessLogSettings: { destination: new LogGroupLogDestination(accessLog), format: accessLogFormat },
+    });
+    this.url = door.url;
+  }
+}
+
+const methods = {
+  GET: CorsHttpMethod.GET,
+  POST: CorsHttpMethod.POST,
+  PUT: CorsHttpMethod.PUT,
+  PATCH: CorsHttpMethod.PATCH,
+  DELETE: CorsHttpMethod.DELETE,
+} as const;
+
+/** By route, never by address as called; no network address and no user agent, which are personal information. */
+const accessLogFormat = AccessLogFormat.custom(
+  JSON.stringify({
+    requestId: '$context.requestId',
+    time: '$context.requestTimeEpoch',
+    route: '$context.routeKey',
+    status: '$context.status',
+    latency: '$context.responseLatency',
+    error: '$context.integrationErrorMessage',
+    authorizerError: '$context.authorizer.error',
+  }),
+);

@@ -1,0 +1,95 @@
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { environment } from '../shared/contract/environment.ts';
+import { type RouteName, routes } from '../shared/contract/routes.ts';
+import { Alarms } from './alarms.ts';
+import { Buckets } from './buckets.ts';
+import { bundleFunctions } from './bundles.ts';
+import { EvidenceArrived, ReportsFollowed } from './events.ts';
+import { grants } from './grants.ts';
+import { FrontDoor } from './http-api.ts';
+import { Keys } from './keys.ts';
+import { Parameters } from './parameters.ts';
+import { ReliefFunction } from './relief-function.ts';
+import type { Stage } from './stages.ts';
+import { Tables } from './tables.ts';
+import { verificationDefinition } from './verification-definition.ts';
+import { workflow } from './workflows.ts';
+
+const isRouteName = (name: string): name is RouteName => Object.hasOwn(routes, name);
+const isGranted = (name: string): name is keyof typeof grants => Object.hasOwn(grants, name);
+const capitalised = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+
+/** The whole system in one stack: its rooms, its functions, and what wakes them. */
+export class ReliefStack extends Stack {
+  constructor(scope: Construct, id: string, { stage, ...props }: StackProps & { stage: Stage }) {
+    super(scope, id, props);
+    const parameters = new Parameters(this, 'Parameters');
+    const keys = new Keys(this, 'Keys');
+    const tables = new Tables(this, 'Tables', keys.stores);
+    const buckets = new Buckets(this, 'Buckets', {
+      key: keys.stores,
+      stage,
+      webOrigins: parameters.webOrigins,
+    });
+
+    const bundles = bundleFunctions();
+    const functions = new Map(
+      bundles.map(bundle => [
+        bundle.name,
+        new ReliefFunction(this, capitalised(bundle.name), { bundle, stage }),
+      ]),
+    );
+    const the = (name: string): ReliefFunction => {
+      const found = functions.get(name);
+      if (found === undefined) throw new Error(`there is no function ${name}`);
+      return found;
+    };
+    for (const { name } of bundles) {
+      if (!isGranted(name)) throw new Error(`no line in infra/grants.ts for ${name}`);
+      grants[name](the(name), { tables, buckets, keys, parameters });
+    }
+
+    const verification = workflow(this, 'Verification', {
+      stage,
+      variable: environment.verificationWorkflow,
+      steps: {
+        checkReport: the('checkReport'),
+        awaitDecision: the('awaitDecision'),
+        escalateReport: the('escalateReport'),
+      },
+      definition: addresses => verificationDefinition(addresses, this.partition),
+    });
+    the('redriveReport').starts(verification);
+    the('followReport').starts(verification).answers(verification);
+
+    const evidence = new EvidenceArrived(this, 'EvidenceArrived', {
+      bucket: buckets.evidence.bucket,
+      handler: the('recordEvidence'),
+    });
+    const followed = new ReportsFollowed(this, 'ReportsFollowed', {
+      reports: tables.reports,
+      handler: the('followReport'),
+    });
+    new Alarms(this, 'Alarms', {
+      parked: [evidence.parked, followed.parked],
+      machines: [verification.machine],
+    });
+
+    const served = new Map<RouteName, ReliefFunction>();
+    for (const { room, name } of bundles) {
+      if (room !== 'http') continue;
+      if (!isRouteName(name)) throw new Error(`functions/http/ holds ${name}, which is no route`);
+      if (routes[name].permission !== 'anyone') the(name).readsFrom(tables.office);
+      served.set(name, the(name));
+    }
+    const door = new FrontDoor(this, 'FrontDoor', { parameters, stage, functions: served });
+
+    const publicationsUrl = parameters.publicationsUrl(buckets.publications.bucket.bucketName);
+    new CfnOutput(this, 'ApiUrl', { value: door.url });
+    new CfnOutput(this, 'PublicationsUrl', { value: publicationsUrl });
+    for (const [name, { bucket }] of Object.entries(buckets.all)) {
+      new CfnOutput(this, `${capitalised(name)}Bucket`, { value: bucket.bucketName });
+    }
+  }
+}
