@@ -12,6 +12,7 @@ import { eventBus } from './events/event-bus.ts';
 import { objectCreatedEvent } from './events/object-created-event.ts';
 import { startSchedules } from './events/start-schedules.ts';
 import { startHttpApi } from './http-api/http-api.ts';
+import { startKms } from './kms/start-kms.ts';
 import { invocationOutbox } from './lambda/invocation-outbox.ts';
 import { type InvokeResult, runnerClosing } from './lambda/invoke-result.ts';
 import { startFunctions } from './lambda/start-functions.ts';
@@ -125,21 +126,17 @@ export async function runTemplate(input: {
     const queues = queueStore({ database, queues: plan.queues, clock });
     const sqs = await startSqs({ store: queues, port: ports.sqs });
     closers.push(sqs.close);
-    const endpoints: Record<string, string> = { dynamodb, sqs: sqs.endpoint };
-    if (plan.keys.length > 0) {
-      const { startKms } = await import('./kms/start-kms.ts');
-      const kms = await startKms({ file: file('kms.sqlite'), keys: plan.keys, port: ports.kms });
-      closers.push(kms.close);
-      endpoints['kms'] = kms.endpoint;
-    }
+    const kms = await startKms({ file: file('kms.sqlite'), keys: plan.keys, port: ports.kms });
+    closers.push(kms.close);
 
+    const endpoints: Record<string, string> = { dynamodb, sqs: sqs.endpoint, kms: kms.endpoint };
     const functions = startFunctions({
       plans: plan.functions,
       endpoints: () => ({
         AWS_ENDPOINT_URL_DYNAMODB: dynamodb,
         AWS_ENDPOINT_URL_S3: at(ports.s3),
         AWS_ENDPOINT_URL_SFN: at(ports.stepFunctions),
-        AWS_ENDPOINT_URL_KMS: at(ports.kms),
+        AWS_ENDPOINT_URL_KMS: kms.endpoint,
         AWS_ENDPOINT_URL_SQS: sqs.endpoint,
       }),
       clock,

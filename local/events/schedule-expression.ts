@@ -25,6 +25,8 @@ export function scheduleExpression(expression: string, timezone: string): NextRu
     timezone,
     mode: '7-part',
     alternativeWeekdays: true,
+    // AWS writes 0/15 where cron has */15.
+    sloppyRanges: true,
   });
   return after => cron.nextRun(new Date(after))?.getTime();
 }

@@ -1,0 +1,112 @@
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as z from 'zod';
+import { startDownstream } from './downstream/start-downstream.ts';
+import { savedClock } from './events/saved-clock.ts';
+import { startIssuer } from './issuer/issuer.ts';
+import { personas } from './issuer/personas.ts';
+import type { MovableClock } from './movable-clock.ts';
+import { type RunningTemplate, runTemplate } from './run-template.ts';
+import { synthesise } from './synthesise.ts';
+import { lockDirectory } from './template/lock-directory.ts';
+import { rememberedPorts } from './template/remembered-ports.ts';
+
+/** What `local/seed.ts` is given. A start that was killed while seeding seeds again: seeding must bear that. */
+export type SeedContext = {
+  url: string;
+  issuerUrl: string;
+  pointsSystemUrl: string;
+  disclosureSiteUrl: string;
+  clock: MovableClock;
+  running: RunningTemplate;
+  log: (line: string) => void;
+};
+
+export type LocalStack = Omit<SeedContext, 'log'> & { close(): Promise<void> };
+
+const SeedModule = z.object({
+  seed: z.custom<(context: SeedContext) => Promise<void>>(f => typeof f === 'function'),
+});
+const seedFile = new URL('./seed.ts', import.meta.url);
+
+/**
+ * Starts everything on one machine: the issuer and the two downstream systems, which the application does not own, then
+ * the synthesised application itself, with their addresses as its parameters. Leaves `running.json` in the data folder
+ * while it runs. Throws, with everything closed again, when any part does not start.
+ */
+export async function startLocal(input: {
+  /** 0: the one used before, or any free one. */
+  port: number;
+  dataDirectory: string;
+  /** Whether an empty data folder is filled with a demonstration. */
+  demo: boolean;
+  log: (line: string) => void;
+}): Promise<LocalStack> {
+  const { dataDirectory, log } = input;
+  const file = (name: string) => join(dataDirectory, name);
+  const lock = lockDirectory(dataDirectory);
+  const closers: (() => Promise<void> | void)[] = [lock.release];
+  const close = async () => {
+    for (const step of closers.splice(0).reverse()) await step();
+  };
+  try {
+    const clock = savedClock(file('clock'));
+    const assembly = await synthesise({ cacheDir: fileURLToPath(new URL('../.cache/cdk', import.meta.url)) });
+    log('synthesised');
+
+    mkdirSync(file('outside'), { recursive: true });
+    const portOf = rememberedPorts(file('outside/ports.json'));
+    const issuer = await startIssuer({
+      directory: file('outside/issuer'),
+      clock,
+      port: await portOf('issuer'),
+      personas,
+    });
+    closers.push(issuer.close);
+    const downstream = async (kind: 'points' | 'disclosure') => {
+      const started = await startDownstream({
+        file: file(`outside/${kind}.sqlite`),
+        kind,
+        port: await portOf(kind),
+      });
+      closers.push(started.close);
+      return started.url;
+    };
+    const pointsSystemUrl = await downstream('points');
+    const disclosureSiteUrl = await downstream('disclosure');
+
+    const running = await runTemplate({
+      ...assembly,
+      dataDirectory,
+      port: input.port,
+      clock,
+      parameters: {
+        IssuerUrl: issuer.issuer,
+        PointsSystemUrl: pointsSystemUrl,
+        DisclosureSiteUrl: disclosureSiteUrl,
+      },
+      issuerUrl: issuer.issuer,
+      log,
+    });
+    closers.push(running.close);
+    const { url } = running;
+    if (url === undefined) throw new Error('the template has no HTTP API');
+
+    const outside = { issuerUrl: issuer.issuer, pointsSystemUrl, disclosureSiteUrl };
+    const context = { url, ...outside, clock, running };
+    if (input.demo && existsSync(seedFile) && !existsSync(file('seeded'))) {
+      const { seed } = SeedModule.parse(await import(seedFile.href));
+      await seed({ ...context, log });
+      writeFileSync(file('seeded'), '');
+      log('seeded');
+    }
+    const facts = { url, pid: process.pid, issuer: issuer.issuer, endpoints: running.endpoints };
+    writeFileSync(file('running.json'), `${JSON.stringify(facts, null, 2)}\n`);
+    closers.push(() => rmSync(file('running.json'), { force: true }));
+    return { ...context, close };
+  } catch (fault) {
+    await close();
+    throw fault;
+  }
+}

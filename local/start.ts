@@ -1,0 +1,66 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+/** `npm start [-- --port N --data DIR --no-demo]`: the whole system on one machine. */
+
+const usage = 'npm start [-- --port N --data DIR --no-demo]';
+const print = (line: string) => process.stdout.write(`${line}\n`);
+
+function readOptions() {
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string', default: '8787' },
+      data: { type: 'string', default: '.local' },
+      demo: { type: 'boolean', default: true },
+    },
+    allowNegative: true,
+  });
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`--port ${values.port} is no port`);
+  return { port, dataDirectory: resolve(values.data), demo: values.demo };
+}
+
+function fail(fault: unknown, hint = ''): never {
+  process.stderr.write(`${fault instanceof Error ? fault.message : String(fault)}${hint}\n`);
+  process.exit(1);
+}
+
+async function main(): Promise<void> {
+  const options = readOptions();
+  const begun = performance.now();
+  const log = (line: string) => print(`  ${((performance.now() - begun) / 1000).toFixed(1)} s  ${line}`);
+  // Loaded only now, so that an older Node meets the line below and not a syntax error.
+  const { startLocal } = await import('./start-local.ts');
+  const stack = await startLocal({ ...options, log });
+  print(`ready ${stack.url}`);
+  print(
+    `  tokens     curl -X POST ${stack.url}/_local/token -d '{"persona":"…"}'   (who: GET /_local/personas)`,
+  );
+  print(`  move time  curl -X POST ${stack.url}/_local/clock -d '{"advance":"P3D"}'`);
+  print(`  points     ${stack.pointsSystemUrl}`);
+  print(`  disclosure ${stack.disclosureSiteUrl}`);
+  print(`  logs       ${stack.running.logDirectory}`);
+
+  let closing = false;
+  const stop = () => {
+    // A second signal does not wait for anybody.
+    if (closing) process.exit(130);
+    closing = true;
+    stack.close().then(
+      () => process.exit(0),
+      (fault: unknown) => fail(fault),
+    );
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+if (Number.parseInt(process.versions.node, 10) < 24) {
+  fail(`Node 24 or later is needed, this is ${process.version}: use "npm start", which brings its own.`);
+}
+main().catch((fault: unknown) => {
+  const misused =
+    fault instanceof TypeError && 'code' in fault && String(fault.code).startsWith('ERR_PARSE_ARGS');
+  fail(fault, misused ? `\nUsage: ${usage}` : '');
+});
