@@ -1,0 +1,193 @@
+/**
+ * The rooms and what each may import, as `docs/architecture.md` tells it. Whatever a room's list does not name is
+ * refused, so a new package or a new path needs a line here first.
+ */
+
+const ownDoors = '^functions/(http|workflow|storage|stream|schedule)/';
+
+/** `room` may import only what matches one of `allowed`. */
+const only = (name, comment, room, allowed) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: room },
+  to: { pathNot: allowed },
+});
+
+/** The same for a room that may also use what Node brings along. */
+const onlyAndNode = (...rule) => {
+  const { to, ...rest } = only(...rule);
+  return { ...rest, to: { ...to, dependencyTypesNot: ['core'] } };
+};
+
+/** A package from the registry, however deep its entry file lies. */
+const npm = (...names) => `node_modules/(?:${names.join('|')})/`;
+
+const hashing = '^shared/domain/(canonical|report-id|manifest|manifest-tree)\\.ts$';
+const realFileType = '^shared/domain/real-file-type\\.ts$';
+const service = '(?:dynamo|s3|sfn|kms|http|oidc)';
+
+export default {
+  forbidden: [
+    {
+      name: 'no-circle',
+      comment: 'Two files that need each other are one file, or hide a third.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no-dead-end',
+      comment: 'An import that leads nowhere.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'named-in-package-json',
+      comment: 'A package that only happens to lie in node_modules is gone with the next install.',
+      severity: 'error',
+      from: {},
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    },
+    {
+      name: 'deployed-code-needs-deployed-packages',
+      comment:
+        'What a function bundles is a dependency; what builds, checks or imitates is a dev dependency.',
+      severity: 'error',
+      from: { path: '^(shared|functions)/' },
+      to: { dependencyTypes: ['npm-dev', 'npm-optional'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'nobody-imports-tests',
+      severity: 'error',
+      from: { pathNot: '^test/' },
+      to: { path: '^test/' },
+    },
+    {
+      name: 'one-machine-and-benchmarks-stand-alone',
+      comment: 'The runner reads the template; the product does not know that the runner exists.',
+      severity: 'error',
+      from: { path: '^(shared|functions|infra|web)/' },
+      to: { path: '^(local|bench)/' },
+    },
+
+    only(
+      'domain',
+      'Pure rules: no AWS, no input or output, no clock, no HTTP words.',
+      `^shared/domain/(?!(?:canonical|report-id|manifest|manifest-tree|real-file-type)\\.ts$)`,
+      ['^shared/domain/', npm('zod')],
+    ),
+    only('domain-hashing', 'Hashing and checking a signature are pure.', hashing, [
+      '^shared/domain/',
+      npm('zod'),
+      '^(node:)?crypto$',
+    ]),
+    only('domain-real-file-type', 'Magic bytes are known by a library.', realFileType, [npm('file-type')]),
+    only('contract', 'What infra, functions and pages agree on: no SDK, no CDK.', '^shared/contract/', [
+      '^shared/(contract|domain)/',
+      npm('zod'),
+    ]),
+    only('ports', 'Needs from outside, in domain words.', '^shared/ports/', ['^shared/(ports|domain)/']),
+    {
+      name: 'ports-run-nothing',
+      comment: 'A port is a type.',
+      severity: 'error',
+      from: { path: '^shared/ports/' },
+      to: { dependencyTypesNot: ['type-only'] },
+    },
+    only('usecases', 'Load, decide, save: no SDK, no adapter.', '^shared/usecases/', [
+      '^shared/(usecases|domain|ports|contract)/',
+      npm('zod'),
+    ]),
+    only('adapters', 'Rows and SDK errors translated: no use case.', '^shared/adapters/', [
+      '^shared/(adapters|ports|domain|contract)/',
+      npm('@aws-sdk', '@aws-crypto', '@smithy', 'zod'),
+      '^(node:)?(crypto|buffer|stream|util|zlib)(/|$)',
+    ]),
+    {
+      name: 'one-adapter-knows-no-other',
+      severity: 'error',
+      from: { path: `^shared/adapters/${service}-` },
+      to: { path: `^shared/adapters/${service}-` },
+    },
+
+    only('edge', 'The doors.', '^functions/edge/(?!wiring/)', [
+      '^functions/edge/',
+      '^shared/(contract|domain|ports|usecases)/',
+      npm(
+        '@middy',
+        '@aws-lambda-powertools',
+        '@aws-sdk/(?:util|client)-dynamodb',
+        '@types/aws-lambda',
+        'zod',
+      ),
+    ]),
+    {
+      name: 'edge-calls-no-service',
+      comment: 'A door may know the form of a stream record; clients are made in the wiring.',
+      severity: 'error',
+      from: { path: '^functions/edge/(?!wiring/)' },
+      to: { path: npm('@aws-sdk/client-[a-z0-9-]+'), dependencyTypesNot: ['type-only'] },
+    },
+    only('wiring', 'The one place where ports meet adapters.', '^functions/edge/wiring/', [
+      '^functions/edge/(wiring/|read-environment\\.ts|clock\\.ts)',
+      '^shared/',
+      npm('@aws-sdk', '@aws-crypto', '@smithy', 'zod'),
+      '^(node:)?crypto$',
+    ]),
+    only('functions', 'Parse, call, respond: everything else stands behind the edge.', ownDoors, [
+      '^functions/edge/',
+      '^shared/(usecases|domain|contract)/',
+    ]),
+
+    onlyAndNode('infra', 'Resources and grants: no rule, no handler.', '^infra/', [
+      '^infra/',
+      '^shared/contract/',
+      '^shared/policy/',
+      npm('aws-cdk-lib', 'constructs', 'cdk-nag', 'esbuild', 'zod'),
+    ]),
+    onlyAndNode('local', 'Reads the synthesised template: no second wiring.', '^local/', [
+      '^local/',
+      '^shared/(contract|domain|policy)/',
+      npm('zod', 'jose', 'jsonata', 'croner', 'esbuild', '@aws-sdk'),
+    ]),
+    onlyAndNode('web', 'Pages know the contract and the shapes.', '^web/', [
+      '^web/',
+      '^shared/(contract|domain)/',
+      npm('zod', 'react', 'react-dom', '@types/react', '@types/react-dom', 'vite', '@vitejs'),
+    ]),
+    {
+      name: 'pages-run-nowhere-else',
+      severity: 'error',
+      from: { pathNot: '^(web|test|bench)/' },
+      to: { path: '^web/' },
+    },
+    {
+      name: 'functions-are-entered-by-bundling',
+      comment: 'Only a bundle, a test or a benchmark enters a function.',
+      severity: 'error',
+      from: { pathNot: '^(functions|test|bench)/' },
+      to: { path: '^functions/' },
+    },
+    {
+      name: 'no-orphan',
+      comment: 'A file of the shared rooms that nothing imports says nothing to anybody.',
+      severity: 'error',
+      from: { orphan: true, path: '^(shared|functions/edge)/' },
+      to: {},
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    detectJSDocImports: false,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'types', 'default'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.d.ts'],
+    },
+    exclude: { path: '^(cdk\\.out|coverage|\\.local|\\.cache)/' },
+  },
+};

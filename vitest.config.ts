@@ -1,0 +1,35 @@
+import { defineConfig } from 'vitest/config';
+
+// Tests start real engines: a child process, a SQLite file, a bundle. On a machine with two cores two files at a time
+// are as fast as four, and none of them starves.
+const shared = { environment: 'node', pool: 'forks', testTimeout: 20_000, hookTimeout: 60_000 } as const;
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    reporters: ['default'],
+    projects: [
+      { test: { ...shared, name: 'house', include: ['test/house/**/*.test.ts'] } },
+      {
+        test: {
+          ...shared,
+          name: 'rooms',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/house/**', 'test/browser/**'],
+        },
+      },
+    ],
+    coverage: {
+      provider: 'v8',
+      include: ['shared/**/*.ts', 'functions/**/*.ts', 'infra/**/*.ts', 'local/**/*.ts'],
+      // Ports are types: they leave nothing to run.
+      exclude: ['shared/ports/**', 'local/demo/**'],
+      reporter: ['text-summary', 'json-summary'],
+      // Functions also run bundled, in workers, where nobody counts: the floor guards what is counted.
+      thresholds: {
+        'shared/domain/**': { lines: 85, branches: 75 },
+        'shared/usecases/**': { lines: 75, branches: 60 },
+      },
+    },
+  },
+});
