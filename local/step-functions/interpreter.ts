@@ -2,7 +2,15 @@ import * as z from 'zod';
 import type { Expressions } from './jsonata-expressions.ts';
 import { findCatcher, grantRetry } from './retry-and-catch.ts';
 import { type Failure, payloadText, StateFailure } from './state-failure.ts';
-import type { ChoiceState, MapState, ParallelState, State, TaskState, WaitState } from './state-schemas.ts';
+import {
+  type ChoiceState,
+  LONGEST_SECONDS,
+  type MapState,
+  type ParallelState,
+  type State,
+  type TaskState,
+  type WaitState,
+} from './state-schemas.ts';
 import { invokeArguments, invokesDirectly } from './task-faults.ts';
 
 /** Everything a state can see when it is entered, or when what it waited for has come. */
@@ -103,10 +111,12 @@ export function interpreter(expressions: Expressions, random: () => number) {
 
   const whole = async (template: unknown, scope: Record<string, unknown>, field: string, least: number) => {
     const value = await expressions.evaluate(template, scope, field);
-    if (typeof value === 'number' && Number.isInteger(value) && value >= least) return value;
+    const fits =
+      typeof value === 'number' && Number.isInteger(value) && value >= least && value <= LONGEST_SECONDS;
+    if (fits) return value;
     throw new StateFailure(
       'States.QueryEvaluationError',
-      `${field} must be a whole number of ${least} or more.`,
+      `${field} must be a whole number from ${least} to ${LONGEST_SECONDS}.`,
     );
   };
 

@@ -3,7 +3,7 @@ import jsonata from 'jsonata';
 import { StateFailure } from './state-failure.ts';
 
 /** Where the clock, chance and ids come from. `random` is in [0, 1). */
-export type ExpressionWorld = { now(): number; random(): number; uuid(): string };
+type ExpressionWorld = { now(): number; random(): number; uuid(): string };
 
 export type Expressions = {
   /** Why the text cannot be an expression here, or undefined when it can. */

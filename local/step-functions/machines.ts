@@ -10,7 +10,7 @@ export type MachineSource = { readonly arn: string; readonly name: string; reado
 const followedRow = z.object({ definition: z.string() });
 const keptRow = z.object({ name: z.string(), json: z.string() });
 
-export type RegisteredMachine = { arn: string; name: string; json: string; hash: string; machine: Machine };
+type RegisteredMachine = { arn: string; name: string; json: string; hash: string; machine: Machine };
 
 /**
  * The machines of this run, and the definitions that older executions still follow: as on AWS, an execution keeps

@@ -10,7 +10,7 @@ import { startStepFunctions } from '../../../local/step-functions/start-step-fun
 const [file = '', log = '', life = 'answer'] = process.argv.slice(2);
 const [manner, figure = '0'] = life.split(':');
 
-export const KILLED_MACHINE_ARN = 'arn:aws:states:us-east-1:000000000000:stateMachine:killed';
+const MACHINE_ARN = 'arn:aws:states:us-east-1:000000000000:stateMachine:killed';
 
 const call = (name: string, payload: unknown) => ({ FunctionName: name, Payload: payload });
 
@@ -52,7 +52,7 @@ let calls = 0;
 const engine = await startStepFunctions({
   file,
   clock: movableClock(),
-  machines: [{ arn: KILLED_MACHINE_ARN, name: 'killed', definition }],
+  machines: [{ arn: MACHINE_ARN, name: 'killed', definition }],
   async invoke(functionName, payload) {
     appendFileSync(log, `${functionName} ${payload}\n`);
     if (manner === 'die' && ++calls === Number(figure)) process.kill(process.pid, 'SIGKILL');

@@ -9,7 +9,7 @@ import {
   SFNClient,
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import * as z from 'zod';
 import { movableClock } from '../../../local/movable-clock.ts';
 import {
@@ -17,6 +17,9 @@ import {
   type InvokeOutcome,
   startStepFunctions,
 } from '../../../local/step-functions/start-step-functions.ts';
+
+// Every step is a synced write; a busy disk may take its time.
+vi.setConfig({ testTimeout: 30_000 });
 
 export const MACHINE_ARN = 'arn:aws:states:us-east-1:000000000000:stateMachine:story';
 export const INVOKE = 'arn:aws:states:::lambda:invoke';
