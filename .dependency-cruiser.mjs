@@ -25,7 +25,7 @@ const npm = (...names) => `node_modules/(?:${names.join('|')})/`;
 
 const hashing = '^shared/domain/(canonical|report-id|manifest|manifest-tree)\\.ts$';
 const realFileType = '^shared/domain/real-file-type\\.ts$';
-const service = '(?:dynamo|s3|sfn|kms|http|oidc)';
+const service = '(?:dynamo|s3|sfn|kms|https?|oidc)';
 
 export default {
   forbidden: [
