@@ -33,6 +33,9 @@ export function startInvocations(options: {
   const inFlight = new Set<string>();
   let stopped = false;
 
+  // A port that throws before it returns a promise has broken the call all the same.
+  const ask: Invoke = async (functionName, payload) => invoke(functionName, payload);
+
   const carryOut = async (frame: FrameRow) => {
     const { functionName, payload, timeoutMs, heartbeatMs } = callText.parse(
       JSON.parse(frame.call ?? 'null'),
@@ -42,7 +45,7 @@ export function startInvocations(options: {
       const now = clock.now();
       const timeoutAt = timeoutMs === undefined ? null : now + timeoutMs;
       const heartbeatAt = heartbeatMs === undefined ? null : now + heartbeatMs;
-      await store.write(() =>
+      const still = await store.write(() =>
         store.run(
           `UPDATE frames SET timeout_at = ?, heartbeat_at = ?, heartbeat_ms = ?, due_at = ?
            WHERE id = ? AND version = ?`,
@@ -54,9 +57,10 @@ export function startInvocations(options: {
           frame.version,
         ),
       );
+      if (still.changes === 0) return;
     }
     if (stopped) return;
-    const outcome = await invoke(functionName, JSON.parse(payload)).then(outcomeOf, error => {
+    const outcome = await ask(functionName, JSON.parse(payload)).then(outcomeOf, error => {
       onBroken(functionName, error);
       return unreachable;
     });

@@ -152,6 +152,7 @@ describe('Task', () => {
       cause: '{"errorMessage":"no report","errorType":"NotFoundError"}',
     });
     expect((await engine.run({ call: 'breaks' })).output).toMatchObject({ was: 'Lambda.ServiceException' });
+    expect(engine.alarms).toMatchObject([{ kind: 'call-broken', functionName: 'breaks' }]);
   });
 
   it('catches an expression that fails, and ends on one that fails inside the Catch', async () => {
