@@ -5,9 +5,9 @@ import { PublicationInput, type WorkflowStep } from './workflow-steps.ts';
 const nothing = z.strictObject({});
 const done = z.strictObject({ done: z.boolean() });
 
-/** Some shards of a release, `from` included, `to` not; a call that runs out of time returns with a larger `from`. */
-export const ShardRange = PublicationInput.extend({ from: z.int().min(0), to: z.int().min(0) });
-export type ShardRange = z.infer<typeof ShardRange>;
+/** One lane of a release, and the part of it that is next. */
+export const LanePosition = PublicationInput.extend({ lane: z.int().min(0), part: z.int().min(0) });
+export type LanePosition = z.infer<typeof LanePosition>;
 
 /** Where a delivery stands: the next part of the sealed index, and the next batch in it. Nothing of a row travels here. */
 export const DeliveryPosition = PublicationInput.extend({
@@ -19,26 +19,23 @@ export const DeliveryPosition = PublicationInput.extend({
 });
 export type DeliveryPosition = z.infer<typeof DeliveryPosition>;
 
-const range = <T extends z.ZodRawShape>(shape: T) => ({
-  input: ShardRange,
-  output: ShardRange.extend(shape),
-});
+const lane = { input: LanePosition, output: LanePosition.extend(done.shape) };
 
 /** The states of the publication workflow, in their order. No identity and no blind index ever travels in them. */
 export const publicationSteps = {
-  /** Fixes the cut-off and what is published by it; ranges of shards to work on side by side. */
+  /** Fixes the cut-off and what is published by it; lanes to work on side by side. */
   freezeRelease: {
     input: PublicationInput,
-    output: z.strictObject({ ranges: z.array(ShardRange), deliveries: z.array(DeliveryPosition) }),
+    output: z.strictObject({ lanes: z.array(LanePosition), deliveries: z.array(DeliveryPosition) }),
   },
-  composeShard: range(done.shape),
+  composeLane: lane,
   assembleRelease: { input: PublicationInput, output: nothing },
   /** Keeps the token of the task that now waits for two persons. */
   awaitApproval: {
     input: PublicationInput.extend({ taskToken: z.string().min(1).max(2048) }),
     output: nothing,
   },
-  writeLedgerShard: range(done.shape),
+  writeLedgerLane: lane,
   publishRelease: { input: PublicationInput, output: nothing },
   deliverRelease: { input: DeliveryPosition, output: DeliveryPosition.extend(done.shape) },
   reconcileRelease: { input: PublicationInput, output: nothing },

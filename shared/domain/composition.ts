@@ -56,7 +56,7 @@ export type OrganisationRow = z.infer<typeof OrganisationRow>;
 export const SubjectRow = z.discriminatedUnion('kind', [OrganisationRow, PersonRow]);
 export type SubjectRow = z.infer<typeof SubjectRow>;
 
-/** What a stretch of a shard comes to; sums of these are the counts of the release. */
+/** What a stretch of a lane comes to; sums of these are the counts of the release. */
 export const Tally = z.strictObject({
   organisations: z.int(),
   /** Persons with points after the release. */
@@ -73,37 +73,44 @@ export const Tally = z.strictObject({
 });
 export type Tally = z.infer<typeof Tally>;
 
-/** One immutable part of a shard: so many subjects in the order of the index, wherever the reader's pages ended. */
-export const ShardPart = z.strictObject({
+/** The last subject of a part, and so where the next one starts. */
+export const Place = z.strictObject({ shard: z.int().min(0), order: z.string() });
+export type Place = z.infer<typeof Place>;
+
+/** In the order of shards, and of subjects in a shard. */
+export const isBehind = (a: Place, b: Place): boolean =>
+  a.shard === b.shard ? a.order > b.order : a.shard > b.shard;
+
+/** One immutable part of a lane: so many subjects in the order of the index, wherever the reader's pages ended. */
+export const LanePart = z.strictObject({
   schemaVersion: z.literal(1),
-  shard: z.int().min(0),
+  lane: z.int().min(0),
   part: z.int().min(0),
-  /** The subject the next part starts after. */
-  last: z.string(),
+  last: Place,
   tally: Tally,
   rows: z.array(SubjectRow),
 });
-export type ShardPart = z.infer<typeof ShardPart>;
+export type LanePart = z.infer<typeof LanePart>;
 
 export const PartReference = z.strictObject({
   part: z.int().min(0),
   sha256: Sha256,
   length: z.int().min(1),
-  last: z.string(),
+  last: Place,
   organisations: z.int().min(0),
   adjusted: z.int().min(0),
   changes: z.int().min(0),
 });
 export type PartReference = z.infer<typeof PartReference>;
 
-/** Written last in a shard: where it stands, the shard is complete. */
-export const ShardSummary = z.strictObject({
+/** Written last in a lane: where it stands, the lane is complete. */
+export const LaneSummary = z.strictObject({
   schemaVersion: z.literal(1),
-  shard: z.int().min(0),
+  lane: z.int().min(0),
   parts: z.array(PartReference),
   tally: Tally,
 });
-export type ShardSummary = z.infer<typeof ShardSummary>;
+export type LaneSummary = z.infer<typeof LaneSummary>;
 
 /** Subjects in one part: about a megabyte, so that a thousand records cost a fraction of a request. */
 export const subjectsPerPart = 4_000;
@@ -168,14 +175,10 @@ export const closeTally = ({
   determiners: [...sets.determiners].sort(),
 });
 
-/** In the order of the index, so that a stream of rows and a stream of records can be merged. */
-export const rowOrderOf = (row: SubjectRow): string =>
-  row.kind === 'person' ? `person#${row.subjectId}` : `org#${row.creditCode}`;
-
 /** What binds an approval to every row that is not public, and to everyone who may therefore not approve. */
 export const Sealed = z.strictObject({
   schemaVersion: z.literal(1),
-  shards: z.array(z.strictObject({ shard: z.int().min(0), parts: z.array(PartReference) })),
+  lanes: z.array(z.strictObject({ lane: z.int().min(0), parts: z.array(PartReference) })),
   disclosure: Sha256,
   determiners: z.array(PersonRef),
 });

@@ -11,6 +11,10 @@ import { CompleteReportForm, Matter } from './report-form.ts';
 /** So many sorted streams lie beside each other in the index of determinations; a release reads them in parallel. */
 export const shardCount = 64;
 
+/** A lane is worked on by one invocation: eight shards after each other, eight lanes side by side. */
+export const laneCount = 8;
+export const shardsPerLane = shardCount / laneCount;
+
 /** The shard of a subject: all that is known of one subject lies in one stream. */
 export const shardOf = (subjectKey: string): number =>
   Number.parseInt(sha256Of(subjectKey).slice(0, 8), 16) % shardCount;

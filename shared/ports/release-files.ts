@@ -3,6 +3,8 @@ export type ReleaseFileType = 'application/json' | 'text/csv; charset=utf-8' | '
 /** The two rooms of a release's files: sealed ones for the office, and those that everybody reads. */
 export type ReleaseFiles = {
   read(key: string): Promise<Uint8Array | null>;
+  /** Keys of sealed files under a prefix. */
+  list(prefix: string): Promise<readonly string[]>;
   /** Writes once. The same bytes again are a success; other bytes under the key are a fault. */
   write(key: string, contents: Uint8Array, type: ReleaseFileType): Promise<void>;
   /** A short-lived address at which the office looks at a sealed file before it is public. */

@@ -1,13 +1,13 @@
 import { canonicalJson, sha256Of } from '../domain/canonical.ts';
 import {
+  LaneSummary,
   type RedListEntry,
   type Sealed,
-  ShardSummary,
   sumTallies,
   type Tally,
 } from '../domain/composition.ts';
 import { disclosureRowsOf } from '../domain/delivery.ts';
-import { shardCount } from '../domain/determined-report.ts';
+import { laneCount } from '../domain/determined-report.ts';
 import { type Manifest, manifestText } from '../domain/manifest.ts';
 import { merkleRoot } from '../domain/manifest-tree.ts';
 import type { Moment } from '../domain/moment.ts';
@@ -31,7 +31,7 @@ export type AssembleReleasePorts = {
   readonly files: Pick<ReleaseFiles, 'read' | 'write'>;
 };
 
-/** From complete shards to the very bytes that will be public, and the manifest that two persons are asked to approve. */
+/** From complete lanes to the very bytes that will be public, and the manifest that two persons are asked to approve. */
 export async function assembleRelease(
   ports: AssembleReleasePorts,
   name: ReleaseName,
@@ -44,8 +44,8 @@ export async function assembleRelease(
   if (campaign === null) throw new Error(`campaign ${name.campaignId} is not there`);
   const policy = await ports.policies.get(policyId, policyVersion);
 
-  const { shards, tally } = await readSummaries(ports, name);
-  const list = redListOf(campaign, name.release, cutOff, policy, await listEntries(ports, name, shards));
+  const { lanes, tally } = await readSummaries(ports, name);
+  const list = redListOf(campaign, name.release, cutOff, policy, await listEntries(ports, name, lanes));
   const difference = differenceOf(await previousEntries(ports, name, state), list.entries);
   const disclosure = disclosureRowsOf(difference, name.campaignId, name.release);
 
@@ -62,7 +62,7 @@ export async function assembleRelease(
   );
   const sealed: Sealed = {
     schemaVersion: 1,
-    shards,
+    lanes,
     disclosure: disclosureHash,
     determiners: tally.determiners,
   };
@@ -119,26 +119,26 @@ const writerOf =
 async function readSummaries(
   { files }: AssembleReleasePorts,
   name: ReleaseName,
-): Promise<{ shards: Sealed['shards']; tally: Tally }> {
-  const shards = Array.from({ length: shardCount }, (_, shard) => shard);
-  const summaries = await inParallel(shards, 8, async shard => {
-    const key = keyOf(name, sealedFiles.summary(shard));
-    return parseFile(ShardSummary, await readSealed(files, key), key);
+): Promise<{ lanes: Sealed['lanes']; tally: Tally }> {
+  const lanes = Array.from({ length: laneCount }, (_, lane) => lane);
+  const summaries = await inParallel(lanes, 8, async lane => {
+    const key = keyOf(name, sealedFiles.summary(lane));
+    return parseFile(LaneSummary, await readSealed(files, key), key);
   });
   return {
-    shards: summaries.map(({ shard, parts }) => ({ shard, parts })),
+    lanes: summaries.map(({ lane, parts }) => ({ lane, parts })),
     tally: sumTallies(summaries.map(summary => summary.tally)),
   };
 }
 
-/** Organisations lie before persons in a shard, so that all but a few parts are never read here. */
+/** Organisations lie before persons in a shard, and where there are none a part is not read here. */
 async function listEntries(
   { files }: AssembleReleasePorts,
   name: ReleaseName,
-  shards: Sealed['shards'],
+  lanes: Sealed['lanes'],
 ): Promise<readonly RedListEntry[]> {
   const found = await inParallel(
-    partsOf(shards).filter(({ organisations }) => organisations > 0),
+    partsOf(lanes).filter(({ organisations }) => organisations > 0),
     8,
     async place =>
       (await readPart(files, name, place)).rows.flatMap(row => (row.kind === 'organisation' ? [row] : [])),

@@ -46,16 +46,18 @@ export async function deliverRelease(
   if (state.deliveries.some(delivery => delivery.downstream === downstream))
     return { ...position, done: true };
   let { accepted, rejected } = position;
+  let moved = false;
   for await (const batches of plannedParts(ports.files, name, state, downstream, position)) {
     for (let next = 0; next < batches.length; next += width[downstream]) {
       const slice = batches.slice(next, next + width[downstream]);
       const [first] = slice;
-      if (first !== undefined && outOfTime()) {
+      if (first !== undefined && moved && outOfTime()) {
         return { ...position, part: first.part, batch: first.batch, accepted, rejected, done: false };
       }
       const receipts = (
         await inParallel(slice, slice.length, batch => deliverBatch(ports, name, downstream, batch))
       ).flat();
+      moved = true;
       accepted += receipts.filter(({ status }) => status === 'accepted').length;
       rejected += receipts.filter(({ status }) => status === 'rejected').length;
     }

@@ -36,7 +36,7 @@ export async function* plannedParts(
     yield batchesOf('00-00000', 0, rows).slice(from.batch);
     return;
   }
-  for (const [part, place] of partsOf(sealed.shards).entries()) {
+  for (const [part, place] of partsOf(sealed.lanes).entries()) {
     if (part < from.part || place.changes === 0) continue;
     const { rows } = await readPart(files, release, place);
     const planned = rows.flatMap(row =>
@@ -47,7 +47,7 @@ export async function* plannedParts(
             subjectId: row.subjectId,
           })),
     );
-    const name = `${String(place.shard).padStart(2, '0')}-${String(place.part).padStart(5, '0')}`;
+    const name = `${String(place.lane).padStart(2, '0')}-${String(place.part).padStart(5, '0')}`;
     yield batchesOf(name, part, planned).slice(part === from.part ? from.batch : 0);
   }
 }

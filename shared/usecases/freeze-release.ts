@@ -1,5 +1,5 @@
-import type { DeliveryPosition, ShardRange } from '../contract/publication-steps.ts';
-import { shardCount } from '../domain/determined-report.ts';
+import type { DeliveryPosition, LanePosition } from '../contract/publication-steps.ts';
+import { laneCount } from '../domain/determined-report.ts';
 import type { Moment } from '../domain/moment.ts';
 import { type Release, releaseStateOf } from '../domain/release.ts';
 import { DownstreamName, type ReleaseAction } from '../domain/release-action.ts';
@@ -16,10 +16,7 @@ export type FreezeReleasePorts = {
   readonly releases: Pick<ReleaseStore, 'find' | 'list' | 'add'>;
 };
 
-/** Eight invocations of eight shards: side by side enough, and two transitions for each. */
-const shardsPerRange = 8;
-
-export type ReleasePlan = { ranges: ShardRange[]; deliveries: DeliveryPosition[] };
+export type ReleasePlan = { lanes: LanePosition[]; deliveries: DeliveryPosition[] };
 
 /** Fixes the cut-off, the policy and the release it builds on, once; a second call finds them fixed. */
 export async function freezeRelease(
@@ -59,9 +56,8 @@ function lastPublished(records: readonly Release[]) {
 
 function planOf({ campaignId, release }: ReleaseName): ReleasePlan {
   const name = { campaignId, release };
-  const starts = Array.from({ length: shardCount / shardsPerRange }, (_, index) => index * shardsPerRange);
   return {
-    ranges: starts.map(from => ({ ...name, from, to: from + shardsPerRange })),
+    lanes: Array.from({ length: laneCount }, (_, lane) => ({ ...name, lane, part: 0 })),
     deliveries: DownstreamName.options.map(downstream => ({
       ...name,
       downstream,

@@ -44,7 +44,7 @@ export async function publishRelease(
   await publish(publicFiles.signature);
   if (state.status === 'approved') {
     const sealed = await readSealedIndex(files, name, sealedHash);
-    const rows = partsOf(sealed.shards).reduce((sum, { adjusted }) => sum + adjusted, 0);
+    const rows = partsOf(sealed.lanes).reduce((sum, { adjusted }) => sum + adjusted, 0);
     await recordStep(releases, name, 'ledger', now, { type: 'ledger-written', rows });
     await recordStep(releases, name, 'publish', now, {
       type: 'published',

@@ -18,8 +18,9 @@ export const publicFiles = {
 export const sealedFiles = {
   index: 'sealed/index.json',
   disclosure: 'sealed/disclosure.json',
-  summary: (shard: number) => `sealed/shards/${padded(shard, 2)}/summary.json`,
-  part: (shard: number, part: number) => `sealed/shards/${padded(shard, 2)}/${padded(part, 5)}.json`,
+  lane: (lane: number) => `sealed/lanes/${padded(lane, 2)}/`,
+  summary: (lane: number) => `sealed/lanes/${padded(lane, 2)}/summary.json`,
+  part: (lane: number, part: number) => `sealed/lanes/${padded(lane, 2)}/${padded(part, 5)}.json`,
   receipts: (downstream: DownstreamName, batch: string) => `sealed/receipts/${downstream}/${batch}.json`,
   differences: 'sealed/differences.json',
 } as const;

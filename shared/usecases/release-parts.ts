@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { sha256Of } from '../domain/canonical.ts';
-import { type PartReference, Sealed, ShardPart } from '../domain/composition.ts';
+import { LanePart, type PartReference, Sealed } from '../domain/composition.ts';
 import type { ReleaseFiles } from '../ports/release-files.ts';
 import { keyOf, type ReleaseName, sealedFiles } from './release-keys.ts';
 
@@ -31,19 +31,15 @@ export async function readSealedIndex(files: Reader, name: ReleaseName, sealedHa
   return parseFile(Sealed, await readSealed(files, key, sealedHash), key);
 }
 
-export type PartPlace = PartReference & { readonly shard: number };
+export type PartPlace = PartReference & { readonly lane: number };
 
-/** The parts of some shards, in the order of shards and of subjects. */
-export const partsOf = (
-  shards: Sealed['shards'],
-  from = 0,
-  to = Number.POSITIVE_INFINITY,
-): readonly PartPlace[] =>
-  shards
-    .filter(({ shard }) => shard >= from && shard < to)
-    .flatMap(({ shard, parts }) => parts.map(part => ({ ...part, shard })));
+/** The parts of all lanes or of one, in their order. */
+export const partsOf = (lanes: Sealed['lanes'], only?: number): readonly PartPlace[] =>
+  lanes
+    .filter(({ lane }) => only === undefined || lane === only)
+    .flatMap(({ lane, parts }) => parts.map(part => ({ ...part, lane })));
 
-export async function readPart(files: Reader, name: ReleaseName, place: PartPlace): Promise<ShardPart> {
-  const key = keyOf(name, sealedFiles.part(place.shard, place.part));
-  return parseFile(ShardPart, await readSealed(files, key, place.sha256), key);
+export async function readPart(files: Reader, name: ReleaseName, place: PartPlace): Promise<LanePart> {
+  const key = keyOf(name, sealedFiles.part(place.lane, place.part));
+  return parseFile(LanePart, await readSealed(files, key, place.sha256), key);
 }

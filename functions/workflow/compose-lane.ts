@@ -1,0 +1,26 @@
+import { publicationSteps } from '../../shared/contract/publication-steps.ts';
+import { composeLane } from '../../shared/usecases/compose-lane.ts';
+import { outOfTime } from '../edge/out-of-time.ts';
+import { stepHandler } from '../edge/step-handler.ts';
+import { determinedReports } from '../edge/wiring/determined-reports.ts';
+import { evidenceWitness } from '../edge/wiring/evidence-witness.ts';
+import { policyLibrary } from '../edge/wiring/policy-library.ts';
+import { releaseFiles } from '../edge/wiring/release-files.ts';
+import { releaseStore } from '../edge/wiring/release-store.ts';
+
+export const handler = stepHandler(
+  'compose-lane',
+  publicationSteps.composeLane,
+  (position, { remainingMillis }) =>
+    composeLane(
+      {
+        releases: releaseStore(),
+        determined: determinedReports(),
+        policies: policyLibrary(),
+        files: releaseFiles(),
+        witness: evidenceWitness(),
+      },
+      position,
+      outOfTime(remainingMillis),
+    ),
+);

@@ -1,0 +1,25 @@
+import { publicationSteps } from '../../shared/contract/publication-steps.ts';
+import { deliverRelease } from '../../shared/usecases/deliver-release.ts';
+import { outOfTime } from '../edge/out-of-time.ts';
+import { stepHandler } from '../edge/step-handler.ts';
+import { downstreams } from '../edge/wiring/downstreams.ts';
+import { identityVault } from '../edge/wiring/identity-vault.ts';
+import { releaseFiles } from '../edge/wiring/release-files.ts';
+import { releaseStore } from '../edge/wiring/release-store.ts';
+
+export const handler = stepHandler(
+  'deliver-release',
+  publicationSteps.deliverRelease,
+  (position, { now, remainingMillis }) =>
+    deliverRelease(
+      {
+        releases: releaseStore(),
+        files: releaseFiles(),
+        vault: identityVault(),
+        downstreams: downstreams(),
+      },
+      position,
+      now,
+      outOfTime(remainingMillis),
+    ),
+);
