@@ -37,6 +37,7 @@ export function probeDoors(probe: () => Probe): void {
       [`${root}?list-type=2`, 'GET'],
       [`${url}?tagging`, 'GET'],
       [`${url}-missing`, 'GET'],
+      [`${url}?versionId=null`, 'GET'],
       [url, 'PUT'],
       [url, 'DELETE'],
     ] as const) {
