@@ -33,6 +33,8 @@ import { rememberedPorts } from './template/remembered-ports.ts';
 const ENVIRONMENTS_PER_FUNCTION = 4;
 /** Between two looks that must both find nothing: longer than an engine takes from one step to the next. */
 const CALM_MS = 40;
+/** What still runs then is cut short and runs again at the next start. */
+const LONGEST_CLOSE_MS = 5_000;
 
 export type RunningTemplate = {
   /** The HTTP API, without a slash at the end; undefined where the template has none. */
@@ -77,7 +79,7 @@ export async function runTemplate(input: {
   const { dataDirectory, clock, log } = input;
   const closers: (() => Promise<void> | void)[] = [];
   const close = async () => {
-    for (const step of closers.splice(0).reverse()) await step();
+    for (let step = closers.pop(); step !== undefined; step = closers.pop()) await step();
   };
   try {
     return await open();
@@ -233,6 +235,10 @@ export async function runTemplate(input: {
       closers.push(api.close);
       url = api.url;
     }
+    closers.push(() => {
+      const grace = setTimeout(functions.close, LONGEST_CLOSE_MS);
+      closers.unshift(() => clearTimeout(grace));
+    });
     opened.resolve();
     outbox.wake();
 

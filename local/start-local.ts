@@ -1,14 +1,16 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import { startDownstream } from './downstream/start-downstream.ts';
 import { savedClock } from './events/saved-clock.ts';
-import { startIssuer } from './issuer/issuer.ts';
+import { AUDIENCE, startIssuer } from './issuer/issuer.ts';
 import { personas } from './issuer/personas.ts';
 import type { MovableClock } from './movable-clock.ts';
 import { type RunningTemplate, runTemplate } from './run-template.ts';
 import { synthesise } from './synthesise.ts';
+import { listenLocally } from './template/listen-locally.ts';
 import { lockDirectory } from './template/lock-directory.ts';
 import { rememberedPorts } from './template/remembered-ports.ts';
 
@@ -51,6 +53,9 @@ export async function startLocal(input: {
     for (const step of closers.splice(0).reverse()) await step();
   };
   try {
+    // Left by a start that was killed, it would send people to a port where nobody listens.
+    rmSync(file('running.json'), { force: true });
+    await assertFree(input.port);
     const clock = savedClock(file('clock'));
     const assembly = await synthesise({ cacheDir: fileURLToPath(new URL('../.cache/cdk', import.meta.url)) });
     log('synthesised');
@@ -68,6 +73,7 @@ export async function startLocal(input: {
       const started = await startDownstream({
         file: file(`outside/${kind}.sqlite`),
         kind,
+        clock,
         port: await portOf(kind),
       });
       closers.push(started.close);
@@ -83,6 +89,7 @@ export async function startLocal(input: {
       clock,
       parameters: {
         IssuerUrl: issuer.issuer,
+        Audience: AUDIENCE,
         PointsSystemUrl: pointsSystemUrl,
         DisclosureSiteUrl: disclosureSiteUrl,
       },
@@ -108,5 +115,15 @@ export async function startLocal(input: {
   } catch (fault) {
     await close();
     throw fault;
+  }
+}
+
+/** Found out before the work of starting, not after it. */
+async function assertFree(port: number): Promise<void> {
+  try {
+    const probe = await listenLocally(createServer(), port);
+    await probe.close();
+  } catch (cause) {
+    throw new Error(`port ${port} is taken; choose another with --port`, { cause });
   }
 }

@@ -28,6 +28,8 @@ function fail(fault: unknown, hint = ''): never {
 
 async function main(): Promise<void> {
   const options = readOptions();
+  // Lambda's clock stands in UTC; threads take the zone of their process, not of their environment.
+  process.env['TZ'] = 'UTC';
   const begun = performance.now();
   const log = (line: string) => print(`  ${((performance.now() - begun) / 1000).toFixed(1)} s  ${line}`);
   // Loaded only now, so that an older Node meets the line below and not a syntax error.

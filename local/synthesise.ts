@@ -20,8 +20,6 @@ const sources = ['infra', 'functions', 'shared', 'web', 'cdk.json', 'tsconfig.js
 /** Older assemblies stay for a while: a runner that is still up loads its bundles from one. */
 const ASSEMBLIES_KEPT = 5;
 
-const project = fileURLToPath(new URL('..', import.meta.url));
-
 /** The template of an assembly that holds one stack, and where its assets lie. */
 export function readAssembly(directory: string): {
   template: CloudFormationTemplate;
@@ -41,13 +39,16 @@ export function readAssembly(directory: string): {
  */
 export async function synthesise(input: {
   cacheDir: string;
+  /** The folder that holds `infra/app.ts`; this project where absent. */
+  project?: string;
 }): Promise<{ template: CloudFormationTemplate; assetsDirectory: string }> {
-  const assembly = join(input.cacheDir, sourceHash());
+  const project = input.project ?? fileURLToPath(new URL('..', import.meta.url));
+  const assembly = join(input.cacheDir, sourceHash(project));
   if (!existsSync(assembly)) {
     mkdirSync(input.cacheDir, { recursive: true });
     const draft = `${assembly}.${process.pid}`;
     rmSync(draft, { recursive: true, force: true });
-    await runApplication(draft);
+    await runApplication(project, draft);
     // Renamed when whole, so that a kill in between leaves no half assembly under the hash.
     if (existsSync(assembly)) rmSync(draft, { recursive: true });
     else renameSync(draft, assembly);
@@ -57,7 +58,7 @@ export async function synthesise(input: {
   return readAssembly(assembly);
 }
 
-async function runApplication(outdir: string): Promise<void> {
+async function runApplication(project: string, outdir: string): Promise<void> {
   try {
     await promisify(execFile)(process.execPath, [join(project, 'infra/app.ts')], {
       cwd: project,
@@ -70,7 +71,7 @@ async function runApplication(outdir: string): Promise<void> {
   }
 }
 
-function sourceHash(): string {
+function sourceHash(project: string): string {
   const hash = createHash('sha256');
   for (const source of sources) {
     const path = join(project, source);

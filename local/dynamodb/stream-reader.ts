@@ -19,6 +19,9 @@ const ChangeRecord = z
   .loose();
 const Records = z.object({ Records: z.array(ChangeRecord), NextShardIterator: z.string().nullish() });
 
+/** The engine has one shard for ever; a parity run against another engine may see new ones. */
+const SHARDS_KNOWN_MS = 10_000;
+
 /** One change, in the form in which Lambda hands it to a function. */
 export type StreamRecord = z.infer<typeof ChangeRecord>;
 
@@ -41,23 +44,41 @@ export async function streamReader(
 ): Promise<StreamReader> {
   const described = Described.parse(await request('DynamoDB.DescribeTable', { TableName: table.name }));
   const arn = described.Table.LatestStreamArn;
+  let known: { shards: string[]; at: number } | undefined;
+  const iterators = new Map<string, { after: string | undefined; iterator: string }>();
+
+  async function iteratorAfter(shard: string, after: string | undefined): Promise<string> {
+    const last = iterators.get(shard);
+    iterators.delete(shard);
+    if (last !== undefined && last.after === after) return last.iterator;
+    const position =
+      after === undefined
+        ? { ShardIteratorType: 'TRIM_HORIZON' }
+        : { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: after };
+    const answer = await request('Streams.GetShardIterator', { StreamArn: arn, ShardId: shard, ...position });
+    return Iterator.parse(answer).ShardIterator;
+  }
 
   return {
     async shards() {
-      const stream = Stream.parse(await request('Streams.DescribeStream', { StreamArn: arn }));
-      return stream.StreamDescription.Shards.map(shard => shard.ShardId);
+      if (known === undefined || performance.now() - known.at > SHARDS_KNOWN_MS) {
+        const stream = Stream.parse(await request('Streams.DescribeStream', { StreamArn: arn }));
+        known = {
+          shards: stream.StreamDescription.Shards.map(shard => shard.ShardId),
+          at: performance.now(),
+        };
+      }
+      return known.shards;
     },
     async read(shard, after, limit) {
-      const position =
-        after === undefined
-          ? { ShardIteratorType: 'TRIM_HORIZON' }
-          : { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: after };
-      const iterator = Iterator.parse(
-        await request('Streams.GetShardIterator', { StreamArn: arn, ShardId: shard, ...position }),
-      );
+      const iterator = await iteratorAfter(shard, after);
       const { Records: records, NextShardIterator } = Records.parse(
-        await request('Streams.GetRecords', { ShardIterator: iterator.ShardIterator, Limit: limit }),
+        await request('Streams.GetRecords', { ShardIterator: iterator, Limit: limit }),
       );
+      if (typeof NextShardIterator === 'string') {
+        const reached = records.at(-1)?.dynamodb.SequenceNumber ?? after;
+        iterators.set(shard, { after: reached, iterator: NextShardIterator });
+      }
       return {
         closed: NextShardIterator === undefined || NextShardIterator === null,
         records: records.map(record => ({

@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { devNull } from 'node:os';
 import { join } from 'node:path';
 import type { MovableClock } from '../movable-clock.ts';
 import type { ActivityGauge } from '../template/activity-gauge.ts';
@@ -89,6 +90,10 @@ function runtimeEnvironment(plan: FunctionPlan): Record<string, string> {
     AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${plan.name}`,
     AWS_LAMBDA_LOG_STREAM_NAME: 'local',
     AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
+    // Nothing of the developer's own AWS set-up reaches a function.
+    AWS_CONFIG_FILE: devNull,
+    AWS_SHARED_CREDENTIALS_FILE: devNull,
+    AWS_EC2_METADATA_DISABLED: 'true',
     LAMBDA_TASK_ROOT: plan.bundleDirectory,
     // No tracing daemon listens here; powertools would otherwise refuse to start outside a segment.
     POWERTOOLS_TRACE_ENABLED: 'false',

@@ -107,12 +107,14 @@ export function identifyResource(input: {
   }
 }
 
-/** A bucket's address in the cloud, wherever it stands in a text, becomes its address at the local S3. */
+/** The cloud's address of a bucket or of the HTTP API, wherever it stands in a text, becomes the local one. */
 export function withLocalAddresses(text: string, urls: LocalUrls): string {
   const { region, urlSuffix } = localAccount;
-  const pattern = new RegExp(
-    `https://([a-z0-9.-]+)\\.s3(?:\\.${region})?\\.${urlSuffix.replaceAll('.', '\\.')}`,
-    'g',
-  );
-  return text.replaceAll(pattern, (_whole, bucket: string) => `${urls.s3}/${bucket}`);
+  const suffix = urlSuffix.replaceAll('.', '\\.');
+  return text
+    .replaceAll(
+      new RegExp(`https://([a-z0-9.-]+)\\.s3(?:\\.${region})?\\.${suffix}`, 'g'),
+      (_whole, bucket: string) => `${urls.s3}/${bucket}`,
+    )
+    .replaceAll(new RegExp(`https://[A-Za-z0-9]+\\.execute-api\\.${region}\\.${suffix}`, 'g'), urls.api);
 }
