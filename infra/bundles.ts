@@ -50,7 +50,7 @@ function keyOfSources(): string {
 
 /**
  * Every function bundled, in one esbuild call, or as it lies in `.cache/` from the last time nothing had changed.
- * Source maps lie beside the bundles, not in them: a cold start reads every byte it is given.
+ * Source maps lie beside the bundles under `maps/`, not in them: a cold start reads every byte it is given.
  */
 export function bundleFunctions(): readonly Bundle[] {
   const entries = rooms.flatMap(room =>
@@ -73,6 +73,15 @@ export function bundleFunctions(): readonly Bundle[] {
   });
 }
 
+const otherCredentials = [
+  '@aws-sdk/credential-provider-http',
+  '@aws-sdk/credential-provider-ini',
+  '@aws-sdk/credential-provider-process',
+  '@aws-sdk/credential-provider-sso',
+  '@aws-sdk/credential-provider-web-identity',
+  '@smithy/credential-provider-imds',
+];
+
 function build(entries: readonly { room: Room; kebab: string; file: string }[], home: string): void {
   const { outputFiles } = buildSync({
     absWorkingDir: root,
@@ -86,9 +95,9 @@ function build(entries: readonly { room: Room; kebab: string; file: string }[], 
     format: 'esm',
     // Without it the SDK's CommonJS builds are taken, which die on import: "Dynamic require of node:https".
     mainFields: ['module', 'main'],
-    // Names stay, so that the frames in a log can be read.
-    minifySyntax: true,
-    minifyWhitespace: true,
+    minify: true,
+    // Loaded by the SDK only where the environment holds no credentials; Lambda's always does.
+    external: otherCredentials,
     sourcemap: 'external',
     legalComments: 'none',
     logLevel: 'error',

@@ -4,9 +4,12 @@ import type { Keys } from './keys.ts';
 import type { Parameters } from './parameters.ts';
 import type { ReliefFunction } from './relief-function.ts';
 import type { Tables } from './tables.ts';
+import type { MachinePlace } from './workflows.ts';
 
 /** Everything a function may be given. */
 export type Places = {
+  readonly verification: MachinePlace;
+  readonly publication: MachinePlace;
   readonly tables: Tables;
   readonly buckets: Buckets;
   readonly keys: Keys;
@@ -36,6 +39,21 @@ const asksIssuer: Grant = (given, { parameters }) =>
 const keepsIdentities: Grant = (given, { tables, keys }) =>
   given.writesTo(tables.vault).sealsWith(keys.identity);
 
+const knowsPublicAddress: Grant = (given, { parameters, buckets }) =>
+  given.told({
+    variable: environment.publicationsUrl,
+    value: parameters.publicationsUrl(buckets.publications.bucket.bucketName),
+  });
+const readsReleases: Grant = (given, { buckets }) =>
+  given.readsFrom(buckets.releases).told(buckets.publications);
+/** A file is written once; where it stands already it is read, to tell the same bytes from others. */
+const writesReleases: Grant = (given, { buckets }) =>
+  given.readsFrom(buckets.releases).writesTo(buckets.releases).told(buckets.publications);
+const delivers: Grant = (given, { parameters }) =>
+  given
+    .told({ variable: environment.pointsSystemUrl, value: parameters.pointsSystemUrl })
+    .told({ variable: environment.disclosureSiteUrl, value: parameters.disclosureSiteUrl });
+
 /** Who may touch what, by function. Staff rows are read by every function that asks who calls; that is added once. */
 export const grants = {
   openReport: changesReport,
@@ -48,7 +66,7 @@ export const grants = {
   submitReport: both(changesReport, keepsIdentities, asksIssuer),
   supplementReport: changesReport,
   withdrawReport: changesReport,
-  redriveReport: readsReport,
+  redriveReport: both(readsReport, (given, { verification }) => given.starts(verification)),
   listReviews: readsReport,
   getReview: both(readsReport, readsOffice, showsEvidence, opensIdentities),
   claimReview: both(changesReport, showsEvidence, opensIdentities, asksIssuer),
@@ -65,12 +83,37 @@ export const grants = {
   loadPolicy: changesOffice,
   listStaff: readsOffice,
   putStaff: changesOffice,
-  getHealth: both(readsReport, readsOffice),
+  getHealth: both(readsReport, readsOffice, showsEvidence, asksIssuer),
+  getOpenapi: () => undefined,
   checkReport: changesReport,
   awaitDecision: changesReport,
   escalateReport: changesReport,
   recordEvidence: both(changesReport, (given, { buckets }) =>
     given.readsFrom(buckets.evidence).removesFrom(buckets.evidence).writesTo(buckets.quarantine),
   ),
-  followReport: changesOffice,
+  followReport: both(changesOffice, (given, { verification }) =>
+    given.starts(verification).answers(verification),
+  ),
+  listReleases: both(readsOffice, knowsPublicAddress),
+  startRelease: both(changesOffice, (given, { publication }) => given.starts(publication)),
+  getRelease: both(readsOffice, readsReleases, knowsPublicAddress),
+  decideRelease: both(changesOffice, readsReleases, knowsPublicAddress, (given, { publication }) =>
+    given.answers(publication),
+  ),
+  listPublicLists: both(readsOffice, knowsPublicAddress),
+  freezeRelease: changesOffice,
+  composeLane: both(readsReport, readsOffice, writesReleases, (given, { buckets }) =>
+    given.readsFrom(buckets.evidence),
+  ),
+  assembleRelease: both(changesOffice, writesReleases),
+  awaitApproval: both(changesOffice, (given, { publication }) => given.answers(publication)),
+  writeLedgerLane: both(readsOffice, readsReleases, (given, { tables }) => given.writesTo(tables.ledger)),
+  publishRelease: both(changesOffice, writesReleases, (given, { buckets, keys }) =>
+    given.readsFrom(buckets.publications).writesTo(buckets.publications).signsWith(keys.manifest),
+  ),
+  deliverRelease: both(changesOffice, writesReleases, opensIdentities, delivers),
+  reconcileRelease: both(changesOffice, writesReleases, delivers),
+  sweep: both(changesOffice, readsReport, (given, { verification, publication }) =>
+    given.starts(verification).answers(verification).starts(publication).answers(publication),
+  ),
 } satisfies Record<string, Grant>;

@@ -10,7 +10,9 @@ import { grants } from './grants.ts';
 import { FrontDoor } from './http-api.ts';
 import { Keys } from './keys.ts';
 import { Parameters } from './parameters.ts';
+import { publicationDefinition } from './publication-definition.ts';
 import { ReliefFunction } from './relief-function.ts';
+import { everyMinute } from './schedules.ts';
 import type { Stage } from './stages.ts';
 import { Tables } from './tables.ts';
 import { verificationDefinition } from './verification-definition.ts';
@@ -45,11 +47,6 @@ export class ReliefStack extends Stack {
       if (found === undefined) throw new Error(`there is no function ${name}`);
       return found;
     };
-    for (const { name } of bundles) {
-      if (!isGranted(name)) throw new Error(`no line in infra/grants.ts for ${name}`);
-      grants[name](the(name), { tables, buckets, keys, parameters });
-    }
-
     const verification = workflow(this, 'Verification', {
       stage,
       variable: environment.verificationWorkflow,
@@ -60,8 +57,26 @@ export class ReliefStack extends Stack {
       },
       definition: addresses => verificationDefinition(addresses, this.partition),
     });
-    the('redriveReport').starts(verification);
-    the('followReport').starts(verification).answers(verification);
+    const publication = workflow(this, 'Publication', {
+      stage,
+      variable: environment.publicationWorkflow,
+      steps: {
+        freezeRelease: the('freezeRelease'),
+        composeLane: the('composeLane'),
+        assembleRelease: the('assembleRelease'),
+        awaitApproval: the('awaitApproval'),
+        writeLedgerLane: the('writeLedgerLane'),
+        publishRelease: the('publishRelease'),
+        deliverRelease: the('deliverRelease'),
+        reconcileRelease: the('reconcileRelease'),
+      },
+      definition: addresses => publicationDefinition(addresses, this.partition),
+    });
+    const places = { tables, buckets, keys, parameters, verification, publication };
+    for (const { name } of bundles) {
+      if (!isGranted(name)) throw new Error(`no line in infra/grants.ts for ${name}`);
+      grants[name](the(name), places);
+    }
 
     const evidence = new EvidenceArrived(this, 'EvidenceArrived', {
       bucket: buckets.evidence.bucket,
@@ -71,9 +86,10 @@ export class ReliefStack extends Stack {
       reports: tables.reports,
       handler: the('followReport'),
     });
+    everyMinute(this, 'EveryMinute', the('sweep'));
     new Alarms(this, 'Alarms', {
       parked: [evidence.parked, followed.parked],
-      machines: [verification.machine],
+      machines: [verification.machine, publication.machine],
     });
 
     const served = new Map<RouteName, ReliefFunction>();
