@@ -43,6 +43,8 @@ export async function startLocal(input: {
   dataDirectory: string;
   /** Whether an empty data folder is filled with a demonstration. */
   demo: boolean;
+  /** What the clock reads first in an empty data folder (ISO 8601); the wall clock where left out. */
+  beginsAt?: string;
   log: (line: string) => void;
 }): Promise<LocalStack> {
   const { dataDirectory, log } = input;
@@ -56,7 +58,7 @@ export async function startLocal(input: {
     // Left by a start that was killed, it would send people to a port where nobody listens.
     rmSync(file('running.json'), { force: true });
     await assertFree(input.port);
-    const clock = savedClock(file('clock'));
+    const clock = savedClock(file('clock'), input.beginsAt);
     const assembly = await synthesise({ cacheDir: fileURLToPath(new URL('../.cache/cdk', import.meta.url)) });
     log('synthesised');
 

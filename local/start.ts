@@ -4,6 +4,8 @@ import { parseArgs } from 'node:util';
 /** `npm start [-- --port N --data DIR --no-demo]`: the whole system on one machine. */
 
 const usage = 'npm start [-- --port N --data DIR --no-demo]';
+/** The second morning after the rain: an empty data folder begins in the campaign that it is filled with. */
+const BEGINS_AT = '2021-07-22T01:00:00.000Z';
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
 function readOptions() {
@@ -34,7 +36,7 @@ async function main(): Promise<void> {
   const log = (line: string) => print(`  ${((performance.now() - begun) / 1000).toFixed(1)} s  ${line}`);
   // Loaded only now, so that an older Node meets the line below and not a syntax error.
   const { startLocal } = await import('./start-local.ts');
-  const stack = await startLocal({ ...options, log });
+  const stack = await startLocal({ ...options, beginsAt: BEGINS_AT, log });
   print(`ready ${stack.url}`);
   print(
     `  tokens     curl -X POST ${stack.url}/_local/token -d '{"persona":"…"}'   (who: GET /_local/personas)`,

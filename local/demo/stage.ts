@@ -7,7 +7,7 @@ export type Progress = (done: number, of: number, what: string) => void;
 
 /** The running system as the demonstration plays on it: every account's client, the clock, and who is to be told. */
 export type Stage = {
-  readonly stack: LocalStack;
+  readonly stack: Omit<LocalStack, 'close'>;
   as(account: string): ReliefClient;
   /** Moves the clock to a moment; where it is past already, after a kill and a new start, it stays. */
   moveTo(moment: string): Promise<void>;
@@ -23,7 +23,11 @@ const TOKEN_MS = 50 * 60_000;
 
 const Token = z.object({ access_token: z.string() });
 
-export function stageOn(stack: LocalStack, progress: Progress, say: (line: string) => void): Stage {
+export function stageOn(
+  stack: Omit<LocalStack, 'close'>,
+  progress: Progress,
+  say: (line: string) => void,
+): Stage {
   const tokens = new Map<string, { token: string; until: number }>();
   const clients = new Map<string, ReliefClient>();
 

@@ -2,6 +2,7 @@ import type { AccountId } from '../domain/actor.ts';
 import type { DepartmentId, DistrictId, ReportId } from '../domain/ids.ts';
 import type { Moment } from '../domain/moment.ts';
 import type { Report, ReportStatus } from '../domain/report.ts';
+import type { Channel } from '../domain/report-action.ts';
 
 export type Page<T> = { readonly items: readonly T[]; readonly next: string | null };
 
@@ -20,7 +21,7 @@ export type QueueRow = {
   readonly campaignId: string;
   readonly category: string;
   readonly district: DistrictId;
-  readonly channel: string;
+  readonly channel: Channel;
   readonly status: ReportStatus;
   readonly submittedAt: Moment;
   readonly dueAt: Moment;
