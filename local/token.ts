@@ -28,8 +28,9 @@ async function main(): Promise<number> {
     return 0;
   }
   const unknown = Unknown.safeParse(body);
-  const choice = unknown.success ? unknown.data.personas.map(persona => `  ${persona}\n`).join('') : '';
-  return fail('请从下列人物中选择一位', `choose one of these personas\n${choice}`.trimEnd());
+  if (!unknown.success) return fail('签发机构没有签发令牌', `the issuer gave no token (${answer.status})`);
+  const choice = unknown.data.personas.map(persona => `\n  ${persona}`).join('');
+  return fail('请从下列人物中选择一位', `choose one of these personas:${choice}`);
 }
 
 function runningAt(data: string): string | null {

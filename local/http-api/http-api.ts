@@ -27,6 +27,7 @@ type Options = {
 const LONGEST_BODY = 10 * 1024 * 1024;
 const LONGEST_HEAD = 10_240;
 const LONGEST_INTEGRATION_MS = 30_000;
+const LONGEST_LOCAL_BODY = 10_240;
 /** Lambda takes 6 MB of event, which base64 reaches before the gateway's own limit does. */
 const LONGEST_EVENT = 6 * 1024 * 1024;
 
@@ -39,6 +40,7 @@ const LONGEST_EVENT = 6 * 1024 * 1024;
 export async function startHttpApi(options: Options): Promise<LocalServer> {
   const server = createServer({ maxHeaderSize: 64 * 1024 }, (request, response) => {
     serve(request, response).catch(fault => {
+      if (request.socket.destroyed) return;
       reportFault('http-api', fault);
       if (response.headersSent) response.destroy();
       else sendJson(response, 500, { message: 'Internal Server Error' });
@@ -107,13 +109,15 @@ export async function startHttpApi(options: Options): Promise<LocalServer> {
   async function inTime(running: Promise<Invoked>): Promise<Invoked | 'late'> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<'late'>(resolve => {
-      timer = setTimeout(() => resolve('late'), options.integrationTimeoutMs ?? LONGEST_INTEGRATION_MS);
+      timer = setTimeout(() => {
+        running.catch(fault => reportFault('http-api', fault));
+        resolve('late');
+      }, options.integrationTimeoutMs ?? LONGEST_INTEGRATION_MS);
     });
     try {
       return await Promise.race([running, late]);
     } finally {
       clearTimeout(timer);
-      running.catch(fault => reportFault('http-api', fault));
     }
   }
 
@@ -129,7 +133,7 @@ export async function startHttpApi(options: Options): Promise<LocalServer> {
       response.writeHead(204, { ...shared, ...allowed }).end();
       return;
     }
-    const bytes = await readBody(request, LONGEST_HEAD);
+    const bytes = await readBody(request, LONGEST_LOCAL_BODY);
     const body = bytes === null ? undefined : parseJson(bytes);
     const answer = await localAnswer(options.local, { method: request.method ?? 'GET', path, body });
     sendJson(response, answer.status, answer.body, shared);

@@ -45,6 +45,8 @@ export function serveJson({ name, port, limitBytes, handle }: Service): Promise<
       if (answer === 'drop') request.socket.destroy();
       else sendJson(response, answer.status, answer.body, answer.headers);
     } catch (fault) {
+      // The caller hung up in the middle of the body.
+      if (request.socket.destroyed) return;
       reportFault(name, fault);
       if (response.headersSent) response.destroy();
       else sendJson(response, 500, { message: 'Internal Server Error' });

@@ -17,3 +17,7 @@ export const Account = z.strictObject({
     .optional(),
 });
 export type Account = z.infer<typeof Account>;
+
+/** The same where the issuer may not have seen a document: without one, the rest is only what the person says. */
+export const MaybeVerified = Account.partial({ document: true });
+export type MaybeVerified = z.infer<typeof MaybeVerified>;

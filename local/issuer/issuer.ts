@@ -3,7 +3,7 @@ import { jwtVerify, SignJWT } from 'jose';
 import * as z from 'zod';
 import { type JsonAnswer, type JsonCall, serveJson } from '../http-api/serve-json.ts';
 import type { MovableClock } from '../movable-clock.ts';
-import { Account } from './account.ts';
+import { type Account, MaybeVerified } from './account.ts';
 import { openAccountRegister, type RegisteredAccount } from './account-register.ts';
 import type { Persona } from './personas.ts';
 import { signingKey } from './signing-key.ts';
@@ -22,7 +22,7 @@ const TOKEN_SECONDS = 3600;
 /** About forty thousand people in one call. */
 const LONGEST_BODY = 16 * 1024 * 1024;
 
-const Registration = z.strictObject({ identities: z.array(Account).min(1) });
+const Registration = z.strictObject({ identities: z.array(MaybeVerified).min(1) });
 const TokenRequest = z.strictObject({ sub: z.string(), scope: z.string().max(200).optional() });
 
 /**
@@ -70,7 +70,8 @@ export async function startIssuer({ directory, clock, port, personas }: Options)
     const account = sub === undefined ? null : register.find(sub);
     if (!account) return challenge('Bearer error="invalid_token"');
     const { name, gender, birthdate, document, phone } = account;
-    return answer(200, { sub: account.sub, name, gender, birthdate, document, ...(phone && { phone }) });
+    const facts = { name, gender, birthdate, ...(document && { document }), ...(phone && { phone }) };
+    return answer(200, { sub: account.sub, ...facts });
   };
 
   const handle = async (call: JsonCall): Promise<JsonAnswer> => {

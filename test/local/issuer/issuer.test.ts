@@ -77,6 +77,20 @@ test('people register in bulk; the issuer knows a person again by the document',
   expect(decodeJwt(await tokenOf('b'))['person']).toBe(a);
 });
 
+test('somebody unverified has no document to show, until the issuer has seen one', async () => {
+  const { issuer, tokenOf } = await issuerSetup();
+  const { document, ...unverified } = somebody('guo-xin', 'X1000001');
+  await postJson(`${issuer}/identities`, { identities: [unverified] });
+  const token = await tokenOf('guo-xin');
+  expect(await (await userInfo(issuer, token)).json()).not.toHaveProperty('document');
+  const seen = { ...unverified, document };
+  const answer = await postJson(`${issuer}/identities`, { identities: [seen] });
+  expect((await jsonOf(answer, Registered)).identities[0]?.person).toBe(decodeJwt(token)['person']);
+  expect(await (await userInfo(issuer, token)).json()).toMatchObject({ document: { number: 'X1000001' } });
+  const other = { ...seen, document: { type: 'passport', number: 'X1000002' } };
+  expect((await postJson(`${issuer}/identities`, { identities: [other] })).status).toBe(409);
+});
+
 test('an account cannot pass to another person, and then nothing of the call is kept', async () => {
   const { issuer } = await issuerSetup();
   const register = (...identities: object[]) => postJson(`${issuer}/identities`, { identities });
@@ -98,7 +112,7 @@ test('key, accounts and pseudonyms outlive a restart, readable by their owner al
   await again.close();
   expect(decodeJwt(after)['person']).toBe(decodeJwt(before)['person']);
   expect(decodeProtectedHeader(after).kid).toBe(decodeProtectedHeader(before).kid);
-  for (const file of ['signing-key.json', 'accounts.sqlite']) {
+  for (const file of ['signing-key.json', 'register.sqlite']) {
     expect(statSync(join(directory, file)).mode & 0o777, file).toBe(0o600);
   }
 });

@@ -35,7 +35,9 @@ test('every document is one that the domain accepts and that agrees with its hol
 });
 
 test('no number can be a living person: its region or its order code was never given out', () => {
-  const resident = personas.filter(one => one.document.type !== 'passport').map(one => one.document.number);
+  const resident = personas.flatMap(({ document }) =>
+    document.type === 'passport' ? [] : [document.number],
+  );
   for (const number of resident) expect(number).toMatch(/^410199|^810000\d{8}000/);
 });
 
