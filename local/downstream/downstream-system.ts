@@ -5,7 +5,7 @@ import type { HeldRow, RowLedger } from './row-ledger.ts';
 export type DownstreamSystem = {
   /** The row in common words, or the reason why it cannot be taken as things stand. */
   check(row: unknown, ledger: RowLedger): CheckedRow | { readonly reason: string };
-  /** What reconciliation is told of a row it holds: never who a person is. */
+  /** What reconciliation is told of a row it holds. */
   shown(row: HeldRow): object;
   /** Totals beside the common counts. */
   totals(ledger: RowLedger): object;

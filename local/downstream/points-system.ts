@@ -40,15 +40,7 @@ export const pointsSystem: DownstreamSystem = {
     if (ledger.reversedOf(reverses) + points > (grant.points ?? 0)) return { reason: 'more-than-granted' };
     return { ...checked, reverses };
   },
-  shown: ({ rowId, operation, points, reverses, receiptId, acceptedAt, content }) => ({
-    rowId,
-    operation,
-    points,
-    campaign: Held.parse(content).campaign,
-    ...(reverses !== null && { reverses }),
-    receiptId,
-    acceptedAt,
-  }),
+  shown: ({ content, receiptId, acceptedAt }) => ({ ...PointsRow.parse(content), receiptId, acceptedAt }),
   totals({ database }: RowLedger) {
     const sums = database
       .prepare(`

