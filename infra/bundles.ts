@@ -95,6 +95,8 @@ function build(entries: readonly { room: Room; kebab: string; file: string }[], 
     format: 'esm',
     // Without it the SDK's CommonJS builds are taken, which die on import: "Dynamic require of node:https".
     mainFields: ['module', 'main'],
+    // `debug`, which file-type brings, asks for node:tty in a way only CommonJS has; its browser build asks for nothing.
+    alias: { debug: 'debug/src/browser.js' },
     minify: true,
     // Loaded by the SDK only where the environment holds no credentials; Lambda's always does.
     external: otherCredentials,

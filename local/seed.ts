@@ -1,7 +1,7 @@
 import { Policy } from '../shared/domain/policy.ts';
 import policyFile from '../shared/policy/zhengzhou-flood-2021.json' with { type: 'json' };
 import type { ReliefClient } from './client/relief-client.ts';
-import { creditCode } from './demo/cast.ts';
+import { creditCode, type VerifiedAccount } from './demo/cast.ts';
 import { type DemoFile, jpegFile, pdfFile, pngFile } from './demo/files.ts';
 import { campaignId, policyId } from './demo/plan.ts';
 import { sendEvidence } from './demo/send-evidence.ts';
@@ -68,14 +68,20 @@ export async function seed(context: SeedContext): Promise<void> {
   });
   for (const report of reports) {
     const persona = personas.find(one => one.persona === report.who);
-    if (persona !== undefined) await reportAs(stage.as(persona.sub), persona, report.form, report.files);
+    if (persona?.document !== undefined)
+      await reportAs(
+        stage.as(persona.sub),
+        { ...persona, document: persona.document },
+        report.form,
+        report.files,
+      );
   }
   await recommend(stage.as('staff-feng-lin'));
 }
 
 async function reportAs(
   client: ReliefClient,
-  persona: Persona,
+  persona: Persona & VerifiedAccount,
   draft: ReturnType<typeof form>,
   files: readonly DemoFile[],
 ): Promise<void> {

@@ -9,8 +9,11 @@ const given = [...'伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平�
 
 const two = (n: number): string => String(n).padStart(2, '0');
 
+/** An account whose holder's document the issuer has seen. */
+export type VerifiedAccount = Account & { readonly document: NonNullable<Account['document']> };
+
 /** A made-up human being, never the same twice: number, birth date and name follow from the index. */
-export function madeUpPerson(index: number, born: number): Omit<Account, 'sub' | 'acr'> {
+export function madeUpPerson(index: number, born: number): Omit<VerifiedAccount, 'sub' | 'acr'> {
   const birthdate = `${born - (index % 40)}-${two(1 + (index % 12))}-${two(1 + (index % 28))}`;
   // The second given character keeps every name apart from every other text of the demonstration.
   const name = `${surnames[index % surnames.length]}${given[index % given.length]}${given[(index * 7 + 3) % given.length]}`;

@@ -1,5 +1,11 @@
-import type { Account } from '../issuer/account.ts';
-import { creditCode, departments, districts, madeUpPerson, recommendingDistricts } from './cast.ts';
+import {
+  creditCode,
+  departments,
+  districts,
+  madeUpPerson,
+  recommendingDistricts,
+  type VerifiedAccount,
+} from './cast.ts';
 import { type DemoFile, fileOf, infectedFile, scriptedFile } from './files.ts';
 
 export const campaignId = 'zhengzhou-flood-2021';
@@ -33,7 +39,7 @@ export type Fate =
 
 export type CitizenPlan = {
   readonly index: number;
-  readonly account: Account;
+  readonly account: VerifiedAccount;
   readonly category: string;
   readonly district: string;
   readonly day: string;
