@@ -31,6 +31,15 @@ describe('documents', () => {
     expect(missing).toEqual([]);
   });
 
+  it('give each alarm its section of the runbook', () => {
+    const named = filesOf('infra/**/*.ts').flatMap(file =>
+      [...textOf(file).matchAll(/\(runbook: ([^)]+)\)/g)].map(([, section = '']) => section),
+    );
+    const sections = [...textOf('docs/runbook.md').matchAll(/^## (.+)$/gm)].map(([, title]) => title);
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.filter(section => !sections.includes(section))).toEqual([]);
+  });
+
   it('say only commands that package.json knows', () => {
     const { scripts } = JSON.parse(textOf('package.json'));
     const unknown = documents.flatMap(document =>
