@@ -88,13 +88,17 @@ export function disclosureRowsOf(
 /** Rows in one batch; a batch is taken or refused row by row and repeated as a whole. */
 export const rowsPerBatch = 200;
 
-/** The same batch is the same call: the downstream answers a repetition with its first receipts. */
+/**
+ * The same rows are the same call: the downstream answers a repetition with its first receipts. A batch from which a row
+ * had to be left out before, or joins it since, is another call.
+ */
 export const batchKeyOf = (
   campaignId: CampaignId,
   release: ReleaseNumber,
   downstream: DownstreamName,
   batch: string,
-): string => `${rowPrefixOf(campaignId, release)}${downstream}.${batch}`;
+  rowIds: readonly string[],
+): string => `${rowPrefixOf(campaignId, release)}${downstream}.${batch}.${hashOf(rowIds).slice(0, 16)}`;
 
 export const Receipt = z.object({
   rowId: z.string().min(1).max(200),

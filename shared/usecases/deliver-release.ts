@@ -83,8 +83,8 @@ async function deliverBatch(
   const known = await files.read(key);
   if (known !== null) return parseFile(ReceiptPart, Buffer.from(known).toString('utf8'), key).receipts;
   const rows = (await inParallel(batch.rows, 16, row => complete(vault, row))).filter(row => row !== null);
-  const batchKey = batchKeyOf(name.campaignId, name.release, downstream, batch.name);
   const rowIds = rows.map(({ rowId }) => rowId);
+  const batchKey = batchKeyOf(name.campaignId, name.release, downstream, batch.name, rowIds);
   const part =
     rows.length === 0
       ? { schemaVersion: 1 as const, key: batchKey, batchId: 'none', receipts: [] }
