@@ -95,8 +95,10 @@ function build(entries: readonly { room: Room; kebab: string; file: string }[], 
     format: 'esm',
     // Without it the SDK's CommonJS builds are taken, which die on import: "Dynamic require of node:https".
     mainFields: ['module', 'main'],
-    // `debug`, which file-type brings, asks for node:tty in a way only CommonJS has; its browser build asks for nothing.
-    alias: { debug: 'debug/src/browser.js' },
+    // The Encryption SDK and file-type bring CommonJS that requires Node's own modules; a module has no `require`.
+    banner: {
+      js: "import{createRequire as moduleRequire}from'node:module';const require=moduleRequire(import.meta.url);",
+    },
     minify: true,
     // Loaded by the SDK only where the environment holds no credentials; Lambda's always does.
     external: otherCredentials,
