@@ -34,9 +34,17 @@ async function main(): Promise<void> {
   process.env['TZ'] = 'UTC';
   const begun = performance.now();
   const log = (line: string) => print(`  ${((performance.now() - begun) / 1000).toFixed(1)} s  ${line}`);
+  let stop: () => void = () => process.exit(130);
+  process.on('SIGINT', () => stop());
+  process.on('SIGTERM', () => stop());
   // Loaded only now, so that an older Node meets the line below and not a syntax error.
   const { startLocal } = await import('./start-local.ts');
   const stack = await startLocal({ ...options, beginsAt: BEGINS_AT, log });
+  stop = () => {
+    // A second signal does not wait for anybody.
+    stop = () => process.exit(130);
+    stack.close().then(() => process.exit(0), fail);
+  };
   print(`ready ${stack.url}`);
   print(
     `  tokens     curl -X POST ${stack.url}/_local/token -d '{"persona":"…"}'   (who: GET /_local/personas)`,
@@ -45,19 +53,6 @@ async function main(): Promise<void> {
   print(`  points     ${stack.pointsSystemUrl}`);
   print(`  disclosure ${stack.disclosureSiteUrl}`);
   print(`  logs       ${stack.running.logDirectory}`);
-
-  let closing = false;
-  const stop = () => {
-    // A second signal does not wait for anybody.
-    if (closing) process.exit(130);
-    closing = true;
-    stack.close().then(
-      () => process.exit(0),
-      (fault: unknown) => fail(fault),
-    );
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
 }
 
 if (Number.parseInt(process.versions.node, 10) < 24) {

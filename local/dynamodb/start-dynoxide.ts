@@ -120,12 +120,15 @@ export async function startDynoxide(input: {
     }
   }
 
+  const killChild = () => child?.kill('SIGKILL');
+  process.once('exit', killChild);
   await launch();
   return {
     endpoint,
     pid: () => child?.pid,
     async close() {
       closing = true;
+      process.off('exit', killChild);
       if (child !== undefined && child.exitCode === null && child.signalCode === null) {
         const ended = once(child, 'exit');
         child.kill('SIGTERM');

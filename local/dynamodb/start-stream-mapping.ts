@@ -26,11 +26,13 @@ export type StreamMappingPlan = DeliveryPolicy & {
 
 /** How often an idle stream is looked at; a nudge comes after every invocation anyway. */
 const LOOK_EVERY_MS = 250;
+/** Nudges that come together lead to one look: at a rush, looking must not crowd out what is looked for. */
+const NUDGE_MS = 20;
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 60_000;
 
 export type StreamMapping = {
-  /** Looks at the stream now. */
+  /** Looks at the stream soon. */
   nudge(): void;
   /** Delivers all that the stream holds, an open batching window included; leaves a batch that pauses for long. */
   drain(): Promise<void>;
@@ -58,6 +60,7 @@ export function startStreamMapping(input: {
   let again = false;
   let flush = false;
   let closed = false;
+  let nudged: NodeJS.Timeout | undefined;
   let windowEnds: number | undefined;
   let cancelWindow = () => {};
   let interruptPause = () => {};
@@ -199,7 +202,12 @@ export function startStreamMapping(input: {
   const timer = setInterval(look, LOOK_EVERY_MS);
   look();
   return {
-    nudge: look,
+    nudge() {
+      nudged ??= setTimeout(() => {
+        nudged = undefined;
+        look();
+      }, NUDGE_MS);
+    },
     async drain() {
       flush = true;
       // The look under way may have read before the last write; the one after it cannot have.
@@ -212,6 +220,7 @@ export function startStreamMapping(input: {
     async close() {
       closed = true;
       clearInterval(timer);
+      clearTimeout(nudged);
       cancelWindow();
       interruptPause();
       await looking;
