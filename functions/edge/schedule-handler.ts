@@ -2,8 +2,7 @@ import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import type { Moment } from '../../shared/domain/moment.ts';
 import { now } from './clock.ts';
-import { namedAlone } from './fault.ts';
-import { observeFault, observeSuccess } from './observe.ts';
+import { watched } from './watched.ts';
 
 export type Tick = {
   readonly now: Moment;
@@ -13,21 +12,9 @@ export type Tick = {
 
 /** A Lambda that a schedule wakes. Ticks come twice, late or not at all, so it does what is due and asks no more of them. */
 export function scheduleHandler(name: string, run: (tick: Tick) => Promise<unknown>) {
-  const observationOf = (context: Context) => ({
-    door: 'schedule' as const,
-    name,
-    requestId: context.awsRequestId,
-    invocationId: context.awsRequestId,
-  });
-
-  return middy<unknown, void, Error, Context>()
-    .onError(({ error, context }) => {
-      observeFault(observationOf(context), error);
-      throw namedAlone(error);
-    })
-    .handler(async (_event: unknown, context: Context) => {
-      const started = performance.now();
+  return middy<unknown, void, Error, Context>().handler((_event: unknown, context: Context) =>
+    watched('schedule', name, context, async () => {
       await run({ now: now(), remainingMillis: () => context.getRemainingTimeInMillis() });
-      observeSuccess({ ...observationOf(context), durationMs: Math.round(performance.now() - started) });
-    });
+    }),
+  );
 }

@@ -4,8 +4,7 @@ import type * as z from 'zod';
 import type { WorkflowStep } from '../../shared/contract/workflow-steps.ts';
 import type { Moment } from '../../shared/domain/moment.ts';
 import { now } from './clock.ts';
-import { namedAlone } from './fault.ts';
-import { observeFault, observeSuccess } from './observe.ts';
+import { watched } from './watched.ts';
 
 /** What a step may need besides its input. */
 export type StepSurroundings = {
@@ -23,25 +22,12 @@ export function stepHandler<const S extends WorkflowStep>(
   step: S,
   run: (input: z.output<S['input']>, around: StepSurroundings) => Promise<z.input<S['output']>>,
 ) {
-  const observationOf = (context: Context) => ({
-    door: 'step' as const,
-    name,
-    requestId: context.awsRequestId,
-    invocationId: context.awsRequestId,
-  });
-
-  return middy<unknown, unknown, Error, Context>()
-    .onError(({ error, context }) => {
-      observeFault(observationOf(context), error);
-      throw namedAlone(error);
-    })
-    .handler(async (event: unknown, context: Context) => {
-      const started = performance.now();
+  return middy<unknown, unknown, Error, Context>().handler((event: unknown, context: Context) =>
+    watched('step', name, context, async () => {
       // The step's own schema made the input; the compiler cannot follow it through the generic.
       const input = step.input.parse(event) as z.output<S['input']>;
       const remainingMillis = () => context.getRemainingTimeInMillis();
-      const output = step.output.parse(await run(input, { now: now(), remainingMillis }));
-      observeSuccess({ ...observationOf(context), durationMs: Math.round(performance.now() - started) });
-      return output;
-    });
+      return step.output.parse(await run(input, { now: now(), remainingMillis }));
+    }),
+  );
 }

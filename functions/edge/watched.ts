@@ -1,0 +1,30 @@
+import type { Context } from 'aws-lambda';
+import { namedAlone } from './fault.ts';
+import { type Observation, observeFault, observeSuccess } from './observe.ts';
+
+/**
+ * Runs one invocation under observation. What it throws leaves with its name alone. Caught here and not in middy's
+ * `onError`, which hangs the original fault, message and all, on whatever is thrown there.
+ */
+export async function watched<T>(
+  door: Observation['door'],
+  name: string,
+  context: Context,
+  work: () => Promise<T>,
+): Promise<T> {
+  const started = performance.now();
+  const observation = {
+    door,
+    name,
+    requestId: context.awsRequestId,
+    invocationId: context.awsRequestId,
+  };
+  try {
+    const result = await work();
+    observeSuccess({ ...observation, durationMs: Math.round(performance.now() - started) });
+    return result;
+  } catch (fault) {
+    observeFault(observation, fault);
+    throw namedAlone(fault);
+  }
+}
