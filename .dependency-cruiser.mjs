@@ -25,7 +25,7 @@ const npm = (...names) => `node_modules/(?:${names.join('|')})/`;
 
 const hashing = '^shared/domain/(canonical|report-id|manifest|manifest-tree)\\.ts$';
 const realFileType = '^shared/domain/real-file-type\\.ts$';
-const firstOfficer = 'first-officer\\.ts$';
+const knowsKeys = '(?:first-officer\\.ts$|invariants/)';
 const service = '(?:dynamo|s3|sfn|kms|https?|oidc)';
 
 export default {
@@ -150,16 +150,16 @@ export default {
       '^shared/policy/',
       npm('aws-cdk-lib', 'constructs', 'cdk-nag', 'esbuild', 'zod'),
     ]),
-    onlyAndNode('local', 'Reads the synthesised template: no second wiring.', `^local/(?!${firstOfficer})`, [
+    onlyAndNode('local', 'Reads the synthesised template: no second wiring.', `^local/(?!${knowsKeys})`, [
       '^local/',
       '^shared/(contract|domain|policy)/',
       npm('zod', 'jose', 'jsonata', 'croner', 'esbuild', '@aws-sdk'),
     ]),
     onlyAndNode(
-      'local-first-officer',
-      'Does what an operator does once, by the adapter that knows the keys.',
-      `^local/${firstOfficer}`,
-      ['^local/', '^shared/domain/', '^shared/adapters/dynamo-staff-directory\\.ts$', npm('@aws-sdk')],
+      'local-as-an-operator',
+      'Reads and writes stored items as an operator would, by the adapters that know their keys.',
+      `^local/${knowsKeys}`,
+      ['^local/', '^shared/(contract|domain|policy|ports|adapters)/', npm('@aws-sdk', 'zod')],
     ),
     onlyAndNode('web', 'Pages know the contract and the shapes.', '^web/', [
       '^web/',
