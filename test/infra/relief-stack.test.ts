@@ -1,0 +1,188 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { routes } from '../../shared/contract/routes.ts';
+import { synthesised } from './synthesised.ts';
+
+const { json, resources, ofType } = synthesised();
+
+const Statement = z.object({
+  Action: z.union([z.string(), z.array(z.string())]).transform(one => [one].flat()),
+  Resource: z.unknown(),
+  Effect: z.literal('Allow'),
+});
+const Policy = z.object({
+  PolicyDocument: z.object({ Statement: z.array(Statement) }),
+  Roles: z.array(z.object({ Ref: z.string() })),
+});
+const Variables = z.object({
+  Environment: z.object({ Variables: z.record(z.string(), z.unknown()) }).optional(),
+});
+
+/** What the role of a function may do, by its construct's name. */
+const actionsOf = (name: string): string[] =>
+  ofType('AWS::IAM::Policy')
+    .map(({ Properties }) => Policy.parse(Properties))
+    .filter(({ Roles }) => Roles.some(({ Ref }) => new RegExp(`^${name}Role[0-9A-F]{8}$`).test(Ref)))
+    .flatMap(({ PolicyDocument }) => PolicyDocument.Statement.flatMap(({ Action }) => Action));
+const variablesOf = (name: string): string[] =>
+  ofType('AWS::Lambda::Function')
+    .filter(({ id }) => new RegExp(`^${name}[0-9A-F]{8}$`).test(id))
+    .flatMap(({ Properties }) => Object.keys(Variables.parse(Properties).Environment?.Variables ?? {}));
+
+describe('the front door', () => {
+  it('has exactly the routes of the table, signed in unless the table says anyone', () => {
+    const Route = z.object({ RouteKey: z.string(), AuthorizationType: z.string().default('NONE') });
+    const served = ofType('AWS::ApiGatewayV2::Route').map(({ Properties }) => Route.parse(Properties));
+    const wanted = Object.values(routes).map(({ method, path, permission }) => [
+      `${method} ${path}`,
+      permission === 'anyone' ? 'NONE' : 'JWT',
+    ]);
+    expect(served.map(one => [one.RouteKey, one.AuthorizationType]).sort()).toEqual(wanted.sort());
+  });
+
+  it('keeps neither addresses nor browsers of people in its log', () => {
+    const text = JSON.stringify(ofType('AWS::ApiGatewayV2::Stage'));
+    expect(text).toContain('$context.requestId');
+    expect(text).not.toMatch(/sourceIp|userAgent|\$context\.path|\$context\.identity/);
+  });
+});
+
+describe('rights', () => {
+  // Each wildcard with its reason; what is not here must name what it touches.
+  const reasons: Readonly<Record<string, string>> = {
+    'xray:PutTraceSegments': 'X-Ray knows no resources',
+    'xray:PutTelemetryRecords': 'X-Ray knows no resources',
+    'xray:GetSamplingRules': 'X-Ray knows no resources',
+    'xray:GetSamplingTargets': 'X-Ray knows no resources',
+    'logs:CreateLogDelivery': 'log delivery of state machines knows no resources',
+    'logs:GetLogDelivery': 'log delivery of state machines knows no resources',
+    'logs:UpdateLogDelivery': 'log delivery of state machines knows no resources',
+    'logs:DeleteLogDelivery': 'log delivery of state machines knows no resources',
+    'logs:ListLogDeliveries': 'log delivery of state machines knows no resources',
+    'logs:PutResourcePolicy': 'log delivery of state machines knows no resources',
+    'logs:DescribeResourcePolicies': 'log delivery of state machines knows no resources',
+    'logs:DescribeLogGroups': 'log delivery of state machines knows no resources',
+    'dynamodb:ListStreams': 'listing streams knows no resources',
+  };
+
+  it('name what they reach, or a reason why they cannot', () => {
+    const boundless = ofType('AWS::IAM::Policy').flatMap(({ Properties }) =>
+      Policy.parse(Properties)
+        .PolicyDocument.Statement.filter(({ Resource }) => [Resource].flat().includes('*'))
+        .flatMap(({ Action }) => Action),
+    );
+    expect([...new Set(boundless)].filter(action => reasons[action] === undefined)).toEqual([]);
+  });
+
+  it('name each action', () => {
+    const all = ofType('AWS::IAM::Policy').flatMap(({ Properties }) =>
+      Policy.parse(Properties).PolicyDocument.Statement.flatMap(({ Action }) => Action),
+    );
+    expect(all.filter(action => action.includes('*'))).toEqual([]);
+    expect(all.filter(action => /dynamodb:(?:Scan|DeleteItem|DeleteTable)/.test(action))).toEqual([]);
+  });
+
+  it('open identities for those alone who need them', () => {
+    const holders = ofType('AWS::Lambda::Function').filter(({ Properties }) =>
+      Object.keys(Variables.parse(Properties).Environment?.Variables ?? {}).includes('IDENTITY_KEY'),
+    );
+    expect(holders.map(({ id }) => id.slice(0, -8)).sort()).toEqual([
+      'ClaimReview',
+      'DeliverRelease',
+      'GetReview',
+      'SubmitReport',
+    ]);
+  });
+
+  it('let one function sign, one remove evidence, and reading functions write nothing', () => {
+    const names = ofType('AWS::Lambda::Function').map(({ id }) => id.slice(0, -8));
+    const who = (action: string) => names.filter(name => actionsOf(name).includes(action));
+    expect(who('kms:Sign')).toEqual(['PublishRelease']);
+    expect(who('s3:BypassGovernanceRetention')).toEqual(['RecordEvidence']);
+    const reading = Object.entries(routes)
+      .filter(([, { method }]) => method === 'GET')
+      .map(([name]) => name.charAt(0).toUpperCase() + name.slice(1));
+    expect(
+      reading.filter(name => actionsOf(name).some(action => /dynamodb:(?:Put|Update)|s3:Put/.test(action))),
+    ).toEqual([]);
+  });
+
+  it('come with the variable that names them', () => {
+    expect(variablesOf('SubmitReport').sort()).toEqual([
+      'IDENTITY_KEY',
+      'ISSUER_URL',
+      'OFFICE_TABLE',
+      'REPORTS_TABLE',
+      'VAULT_TABLE',
+    ]);
+  });
+});
+
+describe('what lies in the stores', () => {
+  it('can be brought back, is encrypted by our key, and is not dropped with the stack', () => {
+    for (const { id, Properties } of ofType('AWS::DynamoDB::GlobalTable')) {
+      expect(Properties, id).toMatchObject({
+        BillingMode: 'PAY_PER_REQUEST',
+        SSESpecification: { SSEEnabled: true, SSEType: 'KMS' },
+        Replicas: [
+          {
+            DeletionProtectionEnabled: true,
+            PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+            SSESpecification: { KMSMasterKeyId: expect.anything() },
+          },
+        ],
+      });
+    }
+  });
+
+  it('is public in one bucket, and there by its policy alone', () => {
+    const Block = z.object({ PublicAccessBlockConfiguration: z.record(z.string(), z.boolean()) });
+    const open = ofType('AWS::S3::Bucket').filter(
+      ({ Properties }) => !Block.parse(Properties).PublicAccessBlockConfiguration['BlockPublicPolicy'],
+    );
+    expect(open.map(({ id }) => id)).toEqual([expect.stringContaining('Publications')]);
+    expect(open[0]?.Properties['Tags']).toContainEqual({ Key: 'relief-public', Value: 'true' });
+  });
+
+  it('holds evidence under a lock and tells when it arrives', () => {
+    const evidence = ofType('AWS::S3::Bucket').find(({ id }) => id.includes('Evidence'));
+    expect(evidence?.Properties).toMatchObject({
+      ObjectLockEnabled: true,
+      ObjectLockConfiguration: { Rule: { DefaultRetention: { Mode: 'GOVERNANCE' } } },
+      VersioningConfiguration: { Status: 'Enabled' },
+      NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
+    });
+  });
+});
+
+describe('the template', () => {
+  it('brings no code but ours', () => {
+    expect(Object.values(resources).filter(({ Type }) => /^Custom::|CustomResource/.test(Type))).toEqual([]);
+    const Code = z.object({ Runtime: z.literal('nodejs24.x'), Architectures: z.tuple([z.literal('arm64')]) });
+    for (const { Properties } of ofType('AWS::Lambda::Function')) Code.parse(Properties);
+  });
+
+  it('names no partition, region or account', () => {
+    const text = JSON.stringify(json);
+    expect(text).not.toMatch(/arn:aws[a-z-]*:/);
+    expect(text).not.toMatch(/\b(?:us|eu|ap|cn)-(?:north|south|east|west|central)[a-z]*-\d\b/);
+    expect(text).not.toMatch(/\b\d{12}\b(?!-)/);
+  });
+
+  it('stays under the 500 resources of a stack', () => {
+    expect(Object.keys(resources).length).toBeLessThan(480);
+  });
+
+  it('parks what cannot be handled and rings for it', () => {
+    const parked = ofType('AWS::SQS::Queue').length;
+    const rung = ofType('AWS::CloudWatch::Alarm').filter(({ id }) => id.includes('Parked'));
+    expect(rung).toHaveLength(parked);
+    expect(ofType('AWS::Lambda::EventSourceMapping')[0]?.Properties).toMatchObject({
+      BisectBatchOnFunctionError: true,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      MaximumRetryAttempts: 10,
+      DestinationConfig: { OnFailure: { Destination: expect.anything() } },
+      FilterCriteria: { Filters: [{ Pattern: '{"eventName":["INSERT","MODIFY"]}' }] },
+    });
+  });
+});
