@@ -1,6 +1,6 @@
+import { hash } from 'node:crypto';
 import * as z from 'zod';
 import { PersonRef } from './actor.ts';
-import { sha256Of } from './canonical.ts';
 import { PinnedEvidence } from './evidence.ts';
 import { CampaignId, CategoryId, DepartmentId, DistrictId, ReportId, Sha256, SubjectId } from './ids.ts';
 import { Moment } from './moment.ts';
@@ -17,7 +17,7 @@ export const shardsPerLane = shardCount / laneCount;
 
 /** The shard of a subject: all that is known of one subject lies in one stream. */
 export const shardOf = (subjectKey: string): number =>
-  Number.parseInt(sha256Of(subjectKey).slice(0, 8), 16) % shardCount;
+  Number.parseInt(hash('sha256', subjectKey).slice(0, 8), 16) % shardCount;
 
 /** What a release needs to know of one determination, as the index projects it. Of a person it holds the blind index alone. */
 export const DeterminedReport = z.strictObject({

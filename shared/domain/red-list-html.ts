@@ -71,7 +71,7 @@ ${entries.map(entry => rowsOf(entry, list)).join('\n')}
 <h1>${both(title)}</h1>
 <p>${both(campaign.name)}</p>
 <p>${both({ zh: `第 ${list.release} 批，认定截至 ${dayOf(list.cutOff)}`, en: `Release ${list.release}, determinations up to ${dayOf(list.cutOff)}` })}</p>
-<p>${both({ zh: `依据：${list.source}`, en: 'Basis as cited above' })}</p>
+<p>${both({ zh: `依据：${list.source}`, en: `Basis: ${list.source}` })}</p>
 ${entries.length === 0 ? none : table}
 <p><a href="red-list.csv">CSV</a> · <a href="red-list.json">JSON</a> · <a href="manifest.json">${both({ zh: '清单与校验值', en: 'Manifest and hashes' })}</a></p>
 </main></body></html>
