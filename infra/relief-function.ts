@@ -24,6 +24,17 @@ const sizes: Readonly<Record<Room, { readonly seconds: number; readonly megabyte
   schedule: { seconds: 300, megabytes: 512 },
 };
 
+/** What DynamoDB and S3 ask of whoever writes to a store under a key of ours ("Encryption at rest", Developer Guide). */
+const keyActionsOfWriting = [
+  'kms:Encrypt',
+  'kms:Decrypt',
+  'kms:ReEncryptFrom',
+  'kms:ReEncryptTo',
+  'kms:GenerateDataKey',
+  'kms:GenerateDataKeyWithoutPlaintext',
+  'kms:DescribeKey',
+];
+
 /**
  * One Lambda function. Each method gives what it names and tells the function of it in one call, so that neither a
  * grant nor a variable can be forgotten, and nothing is granted that was not named.
@@ -61,7 +72,7 @@ export class ReliefFunction extends LambdaFunction {
       // Without it a key under which nothing lies answers 403 instead of 404.
       this.#may(['s3:ListBucket'], [place.bucket.bucketArn]);
     }
-    return this.#opens(place.key, 'kms:Decrypt').told(place);
+    return this.#opens(place.key, 'kms:Decrypt', 'kms:DescribeKey').told(place);
   }
 
   /** Conditional writes and what is read for them; never a removal. */
@@ -72,7 +83,7 @@ export class ReliefFunction extends LambdaFunction {
     } else {
       this.#may(['s3:PutObject', 's3:AbortMultipartUpload'], [place.bucket.arnForObjects('*')]);
     }
-    this.#opens(place.key, 'kms:Decrypt', 'kms:GenerateDataKey');
+    this.#opens(place.key, ...keyActionsOfWriting);
     return 'table' in place ? this.readsFrom(place) : this.told(place);
   }
 

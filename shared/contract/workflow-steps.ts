@@ -35,7 +35,6 @@ export const verificationSteps = {
   /** A clock ran out: hands the report to a named supervisor. It never decides. */
   escalateReport: step(VerificationInput, Turn),
 } satisfies Record<string, WorkflowStep>;
-export type VerificationStepName = keyof typeof verificationSteps;
 
 export const PublicationInput = z.strictObject({ campaignId: CampaignId, release: ReleaseNumber });
 export type PublicationInput = z.infer<typeof PublicationInput>;
