@@ -23,7 +23,7 @@ const onlyAndNode = (...rule) => {
 /** A package from the registry, however deep its entry file lies. */
 const npm = (...names) => `node_modules/(?:${names.join('|')})/`;
 
-const hashing = '^shared/domain/(canonical|report-id|manifest|manifest-tree)\\.ts$';
+const hashing = '^shared/domain/(canonical|determined-report|report-id|manifest|manifest-tree)\\.ts$';
 const realFileType = '^shared/domain/real-file-type\\.ts$';
 const knowsKeys = '(?:first-officer\\.ts$|invariants/)';
 const service = '(?:dynamo|s3|sfn|kms|https?|oidc)';
@@ -77,7 +77,7 @@ export default {
     only(
       'domain',
       'Pure rules: no AWS, no input or output, no clock, no HTTP words.',
-      `^shared/domain/(?!(?:canonical|report-id|manifest|manifest-tree|real-file-type)\\.ts$)`,
+      `^shared/domain/(?!(?:canonical|determined-report|report-id|manifest|manifest-tree|real-file-type)\\.ts$)`,
       ['^shared/domain/', npm('zod')],
     ),
     only('domain-hashing', 'Hashing and checking a signature are pure.', hashing, [
