@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
@@ -116,4 +125,14 @@ function build(entries: readonly { room: Room; kebab: string; file: string }[], 
   }
   if (existsSync(home)) rmSync(aside, { recursive: true });
   else renameSync(aside, home);
+  forgetOld(dirname(home));
+}
+
+/** The last five stay: going back and forth between two branches costs nothing, and the disk does not fill. */
+function forgetOld(cache: string): void {
+  const byAge = readdirSync(cache)
+    .map(name => join(cache, name))
+    .map(path => ({ path, made: statSync(path).mtimeMs }))
+    .sort((a, b) => b.made - a.made);
+  for (const { path } of byAge.slice(5)) rmSync(path, { recursive: true, force: true });
 }
