@@ -30,7 +30,7 @@ import { planTemplate, type TemplatePlan } from './template/plan-template.ts';
 import { rememberedPorts } from './template/remembered-ports.ts';
 
 /** Environments per function: enough to overlap on a small machine, few enough to keep its memory. */
-const ENVIRONMENTS_PER_FUNCTION = 4;
+const ENVIRONMENTS_PER_FUNCTION = 2;
 /** Between two looks that must both find nothing: longer than an engine takes from one step to the next. */
 const CALM_MS = 40;
 /** What still runs then is cut short and runs again at the next start. */
