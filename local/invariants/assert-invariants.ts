@@ -20,7 +20,7 @@ import { workflowsAgree } from './workflows-agree.ts';
  * and the systems around it. Each line names what is broken, without a personal value; none where all holds. The numbers
  * are those of the design (I1 to I9).
  */
-export async function assertInvariants(stack: LocalStack): Promise<readonly string[]> {
+export async function assertInvariants(stack: Omit<LocalStack, 'close'>): Promise<readonly string[]> {
   await stack.running.idle();
   const reader = readStack(stack);
   try {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { StackReader } from './read-stack.ts';
 
-const Answer = z.object({ Attributes: z.record(z.string(), z.coerce.number()) });
+const Answer = z.object({ Attributes: z.record(z.string(), z.string()) });
 
 /** Nothing lies where that ends up which nobody could handle. */
 export async function nothingParked({ stack }: StackReader): Promise<string[]> {
@@ -18,7 +18,7 @@ export async function nothingParked({ stack }: StackReader): Promise<string[]> {
       });
       const { Attributes } = Answer.parse(await response.json());
       const counts = ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'];
-      return { name, count: counts.reduce((sum, count) => sum + (Attributes[count] ?? 0), 0) };
+      return { name, count: counts.reduce((sum, count) => sum + Number(Attributes[count] ?? 0), 0) };
     }),
   );
   return found

@@ -15,7 +15,7 @@ export type StoredItem = Readonly<Record<string, unknown>>;
 
 /** A running stack from behind: its stores are read directly, past the API and past every rule of the application. */
 export type StackReader = {
-  readonly stack: LocalStack;
+  readonly stack: Omit<LocalStack, 'close'>;
   /** Where everything of this stack lies. */
   readonly dataDirectory: string;
   readonly dynamo: DynamoDBClient;
@@ -33,7 +33,7 @@ export type StackReader = {
   close(): void;
 };
 
-export function readStack(stack: LocalStack): StackReader {
+export function readStack(stack: Omit<LocalStack, 'close'>): StackReader {
   const { running } = stack;
   const common = { region: localAccount.region, credentials: localCredentials };
   const at = (engine: string) => ({ ...common, endpoint: running.endpoints[engine] ?? '' });
