@@ -1,5 +1,4 @@
 import type { ReportView } from '../../shared/contract/report-views.ts';
-import type { ReliefClient } from '../client/relief-client.ts';
 import { type Department, departments, districts } from './cast.ts';
 import type { Fate } from './plan.ts';
 import type { Stage } from './stage.ts';
@@ -7,7 +6,7 @@ import type { Stage } from './stage.ts';
 /** What is known of a report that may turn up in a queue. */
 export type Expected = { readonly fate: Fate | 'listed' | 'held-back' };
 
-type Row = { readonly reportId: string; readonly status: string; readonly dueAt: string };
+type Row = { readonly reportId: string; readonly status: string };
 
 /** Where a transferred report goes: the next department of the list. */
 const transferTarget = (from: Department): Department =>
@@ -45,9 +44,9 @@ async function review(stage: Stage, department: Department, row: Row, fate: Expe
   const params = { reportId: row.reportId };
   const judge = row.status === 'second-review' ? 'second' : fate === 'escalated' ? 'lead' : 'first';
   const client = stage.as(`${judge}-${department}`);
-  // A due moment is set once in every round, so the same turn has the same key after a kill.
-  const key = `${row.reportId}-${department}-${row.status}-${row.dueAt}`;
-  const view = await client.call('claimReview', { params, key: `${key}-claim` });
+  const view = await client.call('claimReview', { params });
+  const verdict = verdictOf(fate, department, view);
+  const key = `${row.reportId}-${department}-${row.status}-${verdict.outcome}`;
 
   if (fate === 'unscannable') {
     for (const { evidenceId, state } of view.evidence) {
@@ -59,23 +58,7 @@ async function review(stage: Stage, department: Department, row: Row, fate: Expe
       });
     }
   }
-  await decide(client, row.reportId, `${key}-decide`, verdictOf(fate, department, view));
-}
-
-/** A claim from before a kill may have run out: then it is claimed anew, and the decision is the same call. */
-async function decide(
-  client: ReliefClient,
-  reportId: string,
-  key: string,
-  body: ReturnType<typeof verdictOf>,
-): Promise<void> {
-  const params = { reportId };
-  const first = await client.ask('decideReview', { params, key, body });
-  if (first.ok) return;
-  if (!first.problem.type.endsWith(':claim-required'))
-    throw new Error(`decision on ${reportId}: ${first.problem.details.en}`);
-  await client.call('claimReview', { params });
-  await client.call('decideReview', { params, key, body });
+  await client.call('decideReview', { params, key, body: verdict });
 }
 
 function verdictOf(
