@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { RouteName } from '../../shared/contract/routes.ts';
+import { routes } from '../../shared/contract/routes.ts';
+import type { Role } from '../../shared/domain/actor.ts';
+import { permissions } from '../../shared/domain/permission.ts';
+import policyFile from '../../shared/policy/zhengzhou-flood-2021.json' with { type: 'json' };
+import { type RawCall, rawCall, tokenOf } from '../support/raw-call.ts';
+import { formOf, reportAsCitizen, submission } from '../support/reporting.ts';
+import { beginStory, campaignId, type Story } from '../support/story.ts';
+
+/** One of each role, and nobody of them has anything to do with the report at hand (the emergency bureau has it). */
+const roles: Readonly<Record<Role, string>> = {
+  citizen: 'citizen-wang-qiang',
+  reviewer: 'staff-wu-fang',
+  lead: 'staff-gao-yan',
+  office: 'staff-tang-rui',
+  auditor: 'staff-luo-cheng',
+};
+
+type Line = {
+  readonly call: (role: Role) => RawCall;
+  /** Names a record of somebody else's, which whoever may only see their own must not even learn of. */
+  readonly foreign?: true;
+};
+
+/** Who may do what on every route there is. A route without a line here does not compile, and fails below. */
+const lines = {
+  openReport: {
+    call: role => ({
+      body: { campaignId, channel: role === 'citizen' ? 'citizen' : 'department', form: formOf() },
+    }),
+  },
+  listReports: { call: () => ({}) },
+  getReport: foreign(),
+  saveReport: foreign({ form: formOf() }),
+  requestEvidenceUpload: foreign({
+    files: [{ name: 'a.png', type: 'image/png', length: 10, sha256: '0'.repeat(64) }],
+  }),
+  renewEvidenceUpload: foreign(),
+  removeEvidence: foreign(),
+  submitReport: {
+    foreign: true,
+    call: () => ({ params: theirs, body: submission(story, 'citizen-li-na') }),
+  },
+  supplementReport: foreign({ note: null }),
+  withdrawReport: foreign({ reason: null }),
+  redriveReport: foreign(),
+  listReviews: { call: () => ({ query: 'district=410105' }) },
+  getReview: foreign(),
+  claimReview: foreign(),
+  releaseClaim: foreign(),
+  decideReview: foreign({ outcome: 'reject', reason: '越权' }),
+  releaseEvidence: foreign({ reason: '越权' }),
+  listCampaigns: { call: () => ({}) },
+  getCampaign: { call: () => ({ params: { campaignId } }) },
+  createCampaign: {
+    call: () => ({
+      body: {
+        campaignId,
+        name: { zh: '另一个', en: 'Another' },
+        policyId: campaignId,
+        startedOn: '2021-07-17',
+      },
+    }),
+  },
+  endCampaign: {
+    call: () => ({
+      params: { campaignId: 'no-such-campaign' },
+      body: {
+        endedAt: '2021-07-22T00:00:00.000Z',
+        reportsCloseAt: '2021-08-12T00:00:00.000Z',
+        publicationDueAt: '2021-08-16T00:00:00.000Z',
+      },
+    }),
+  },
+  countReports: { call: () => ({ params: { campaignId } }) },
+  listPolicies: { call: () => ({ params: { policyId: campaignId } }) },
+  getPolicy: { call: () => ({ params: { policyId: campaignId, version: 1 } }) },
+  loadPolicy: { call: () => ({ body: policyFile }) },
+  listStaff: { call: () => ({}) },
+  putStaff: {
+    call: () => ({
+      params: { account: 'staff-nobody' },
+      body: { role: 'auditor', department: null, districts: ['*'], active: false },
+    }),
+  },
+  listReleases: { call: () => ({ params: { campaignId } }) },
+  startRelease: { call: () => ({ params: { campaignId } }) },
+  getRelease: { call: () => ({ params: { campaignId, release: 1 } }) },
+  decideRelease: {
+    call: () => ({
+      params: { campaignId, release: 1 },
+      body: { decision: 'approve', manifestHash: '0'.repeat(64) },
+    }),
+  },
+  listPublicLists: { call: () => ({}) },
+  getHealth: { call: () => ({}) },
+  getOpenapi: { call: () => ({}) },
+} satisfies Record<RouteName, Line>;
+
+function foreign(body?: unknown): Line {
+  return { foreign: true, call: () => ({ params: theirs, ...(body === undefined ? {} : { body }) }) };
+}
+
+const theirs = { reportId: '', evidenceId: 'e1' };
+const nobodys = { reportId: '0123456789abcdefghjkmnpqrs', evidenceId: 'e1' };
+let story: Story;
+const tokens = new Map<Role, string>();
+
+beforeAll(async () => {
+  story = await beginStory();
+  theirs.reportId = await reportAsCitizen(story, 'citizen-li-na');
+  for (const role of roleNames) tokens.set(role, await tokenOf(story.stack.issuerUrl, roles[role]));
+});
+afterAll(() => story?.end());
+
+const roleNames = Object.keys(roles).filter((role): role is Role => role in roles);
+const routeNames = Object.keys(lines).filter((name): name is RouteName => name in routes);
+
+test('every route has its line', () => {
+  expect(Object.keys(lines).sort()).toEqual(Object.keys(routes).sort());
+});
+
+describe.each(routeNames)('%s', { timeout: 60_000 }, name => {
+  const line: Line = lines[name];
+  const { permission } = routes[name];
+  const ask = (role: Role, change: RawCall = {}) =>
+    rawCall(story.stack.url, name, { ...line.call(role), token: tokens.get(role), ...change });
+
+  if (permission === 'anyone') {
+    test('is open to anybody', async () => {
+      expect((await ask('citizen', { token: undefined })).status).toBe(200);
+    });
+    return;
+  }
+  const scopes: Partial<Record<Role, string>> = permissions[permission];
+
+  test('asks who calls', async () => {
+    expect((await ask('citizen', { token: undefined })).status).toBe(401);
+    expect((await ask('citizen', { token: 'not.a.token' })).status).toBe(401);
+  });
+
+  test.each(roleNames)('as %s', async role => {
+    const answer = await ask(role);
+    const scope = scopes[role];
+    if (scope === undefined) {
+      expect(answer.status).toBe(403);
+      return;
+    }
+    if (line.foreign !== true || scope === 'all') {
+      expect([401, 403], JSON.stringify(answer.body)).not.toContain(answer.status);
+      expect(answer.status).toBeLessThan(500);
+      return;
+    }
+    // Another's record and none at all are one and the same answer.
+    const missing = await ask(role, { params: nobodys });
+    expect(answer.status).toBe(404);
+    expect(shapeOf(answer.body)).toEqual(shapeOf(missing.body));
+  });
+});
+
+test('and nothing was changed or broken by all of it', { timeout: 60_000 }, async () => {
+  const report = await story.as('citizen-li-na').call('getReport', { params: { reportId: theirs.reportId } });
+  expect(report.status).toBe('in-review');
+  expect(await story.broken()).toEqual([]);
+});
+
+/** Everything but what names the request itself. */
+const shapeOf = (body: unknown): unknown =>
+  JSON.parse(JSON.stringify(body, (key, value) => (key === 'instance' ? 'one request' : value)));
