@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createTables } from './dynamodb/create-tables.ts';
 import { dynamoRequest } from './dynamodb/dynamo-request.ts';
 import { findDynoxide } from './dynamodb/find-dynoxide.ts';
+import { indexStreamRecords } from './dynamodb/index-stream-records.ts';
 import { startDynoxide } from './dynamodb/start-dynoxide.ts';
 import { type StreamMapping, startStreamMapping } from './dynamodb/start-stream-mapping.ts';
 import { startSweeper } from './dynamodb/start-sweeper.ts';
@@ -119,6 +120,7 @@ export async function runTemplate(input: {
         port,
       });
       closers.push(dynoxide.close);
+      indexStreamRecords(file('dynamodb.sqlite'));
       dynamodb = dynoxide.endpoint;
     }
     const request = dynamoRequest(dynamodb);
