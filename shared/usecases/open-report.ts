@@ -2,15 +2,16 @@ import type { ReportView } from '../contract/report-views.ts';
 import { earlierCall, openReport as open } from '../domain/append-action.ts';
 import { takesReports } from '../domain/campaign.ts';
 import { under } from '../domain/field-problem.ts';
-import type { CampaignId } from '../domain/ids.ts';
+import type { CampaignId, ReportId } from '../domain/ids.ts';
 import { accept, type Outcome, refuse, refuseFields } from '../domain/outcome.ts';
+import type { Report } from '../domain/report.ts';
 import type { Channel } from '../domain/report-action.ts';
 import type { ReportForm } from '../domain/report-form.ts';
 import { reportIdOf } from '../domain/report-id.ts';
 import { checkPlace } from '../domain/submission.ts';
 import type { ReportStore } from '../ports/report-store.ts';
 import { type ActionCall, byCaller } from './action-call.ts';
-import { type CampaignPolicyPorts, findCampaignPolicy } from './campaign-policy.ts';
+import { type CampaignPolicy, type CampaignPolicyPorts, findCampaignPolicy } from './campaign-policy.ts';
 import { reportViewOf } from './report-view.ts';
 
 /** A citizen who needs more open reports than this is a script; departments have no such bound (A16). */
@@ -23,12 +24,12 @@ type Command = {
   readonly form: ReportForm;
 };
 
+type Ports = CampaignPolicyPorts & { readonly reports: ReportStore };
+
 /** Opens a draft. The id is made from the call, so that a repeated call finds the report it made before. */
-export async function openReport(
-  ports: CampaignPolicyPorts & { readonly reports: ReportStore },
-  { by: call, campaignId, channel, form }: Command,
-): Promise<Outcome<ReportView>> {
-  const { caller, now } = call;
+export async function openReport(ports: Ports, command: Command): Promise<Outcome<ReportView>> {
+  const { by: call, campaignId, channel, form } = command;
+  const { caller } = call;
   if ((channel === 'citizen') !== (caller.role === 'citizen')) {
     return refuse(
       'forbidden',
@@ -38,10 +39,34 @@ export async function openReport(
   }
   const found = await findCampaignPolicy(ports, campaignId);
   if (!found.ok) return found;
-  const { campaign, policy } = found.value;
   const reportId = reportIdOf(call.actionId);
-  const by = byCaller(call, policy.version, { campaignId, channel, form });
+  const by = byCaller(call, found.value.policy.version, { campaignId, channel, form });
+  const again = (current: Report): Outcome<ReportView> => {
+    const earlier = earlierCall(current, by);
+    if (earlier === null) throw new Error('two calls made one report id');
+    return earlier.ok ? accept(reportViewOf(current, caller)) : earlier;
+  };
 
+  const refusal = await refusalOf(ports, command, found.value, reportId);
+  if (refusal !== null) {
+    // What was opened while it could be stays opened, also for who asks again because the answer was lost.
+    const current = await ports.reports.find(reportId);
+    return current === null ? refusal : again(current);
+  }
+  const report = open({ reportId, campaignId, form }, by, { type: 'opened', campaignId, channel });
+  const result = await ports.reports.add(report);
+  if (result.saved) return accept(reportViewOf(report, caller));
+  if (result.current === null) throw new Error('a report that stood in the way is gone');
+  return again(result.current);
+}
+
+/** Why no new report can be opened now; null where one can. */
+async function refusalOf(
+  { reports }: Ports,
+  { by: { caller, now }, channel, form }: Command,
+  { campaign, policy }: CampaignPolicy,
+  reportId: ReportId,
+): Promise<Outcome<never> | null> {
   if (!takesReports(campaign, now)) {
     return refuse(
       'campaign-not-open',
@@ -51,25 +76,14 @@ export async function openReport(
   }
   const problems = checkPlace(policy, form, channel);
   if (problems.length > 0) return refuseFields(problems.map(problem => under(['form'], problem)));
-  if (channel === 'citizen') {
-    const own = await ports.reports.ownedBy(caller.account, MOST_REPORTS_OF_A_CITIZEN, null);
-    if (
-      own.items.length >= MOST_REPORTS_OF_A_CITIZEN &&
-      !own.items.some(report => report.reportId === reportId)
-    ) {
-      return refuse(
+  if (channel !== 'citizen') return null;
+  const own = await reports.ownedBy(caller.account, MOST_REPORTS_OF_A_CITIZEN, null);
+  return own.items.length >= MOST_REPORTS_OF_A_CITIZEN &&
+    !own.items.some(report => report.reportId === reportId)
+    ? refuse(
         'too-many',
         '您的报送数量已达上限，请先撤回不需要的草稿。',
         'You have reached the limit of reports; withdraw drafts you do not need.',
-      );
-    }
-  }
-
-  const report = open({ reportId, campaignId, form }, by, { type: 'opened', campaignId, channel });
-  const result = await ports.reports.add(report);
-  if (result.saved) return accept(reportViewOf(report, caller));
-  if (result.current === null) throw new Error('a report that stood in the way is gone');
-  const earlier = earlierCall(result.current, by);
-  if (earlier === null) throw new Error('two calls made one report id');
-  return earlier.ok ? accept(reportViewOf(result.current, caller)) : earlier;
+      )
+    : null;
 }
