@@ -42,7 +42,8 @@ export function publishedReleases(
         cutOff: frozen.cutOff,
         policyOf: version => policy(frozen.policyId, version),
         caps: policy(frozen.policyId, frozen.policyVersion).caps,
-        tampered,
+        // What was altered after the release was composed is no fault of the release.
+        tampered: composed.heldBack.some(({ rule }) => rule === 'evidence-changed') ? tampered : new Set(),
       },
     );
     all.push({
