@@ -61,7 +61,7 @@ const citizenOf = (life: number): Caller => ({
   department: null,
   districts: [],
 });
-const officer: Caller = {
+export const officer: Caller = {
   account: AccountId.parse('officer-1'),
   person: PersonRef.parse('p-officer'),
   role: 'reviewer',
@@ -73,7 +73,12 @@ const officer: Caller = {
  * One report from its opening to the end of its workflow, each step called as its door calls it. `calm` are ports that
  * nobody disturbs, to look at what has come about. A life that was cut short is lived again with the same number.
  */
-export async function liveOnce(ports: Ports, calm: Ports, life: number): Promise<ReportId> {
+export async function liveOnce(
+  ports: Ports,
+  calm: Ports,
+  life: number,
+  whileWaiting: (reportId: ReportId) => Promise<void> = async () => {},
+): Promise<ReportId> {
   const citizen = citizenOf(life);
   const by = (caller: Caller, step: string, minutes: number) => ({
     caller,
@@ -140,6 +145,7 @@ export async function liveOnce(ports: Ports, calm: Ports, life: number): Promise
   );
   await follow(ports, calm, reportId, 0);
   await come(async () => (await calm.reports.task(reportId))?.phase.startsWith('in-review') === true);
+  await whileWaiting(reportId);
   taken(await untilAnswered(() => claimReview(ports, { by: by(officer, 'claim', 70), reportId })));
   taken(
     await untilAnswered(() =>
@@ -156,7 +162,7 @@ export async function liveOnce(ports: Ports, calm: Ports, life: number): Promise
 }
 
 /** The table's stream, from a version on: every change in its order, each until it is followed. */
-async function follow(ports: Ports, calm: Ports, reportId: ReportId, after: number): Promise<void> {
+export async function follow(ports: Ports, calm: Ports, reportId: ReportId, after: number): Promise<void> {
   const report = await calm.reports.find(reportId);
   if (report === null) throw new Error('no report');
   const upTo = (version: number): Report | null =>
@@ -174,7 +180,7 @@ export async function executionOf(calm: Ports, reportId: ReportId): Promise<stri
 }
 
 /** Looks until something has come about; the engines say nothing when it has. */
-async function come(about: () => Promise<boolean>): Promise<void> {
+export async function come(about: () => Promise<boolean>): Promise<void> {
   const patience = performance.now() + 15_000;
   while (!(await about())) {
     if (performance.now() > patience) throw new Error('waited in vain');
