@@ -1,7 +1,10 @@
 import type { ReportView } from '../../shared/contract/report-views.ts';
 import { type Department, departments, districts } from './cast.ts';
 import type { Fate } from './plan.ts';
-import type { Stage } from './stage.ts';
+import { inTurns, type Stage } from './stage.ts';
+
+/** One department's officer has so many reports on the desk at once. */
+const OFFICERS = 3;
 
 /** What is known of a report that may turn up in a queue. */
 export type Expected = { readonly fate: Fate | 'listed' | 'held-back' };
@@ -28,14 +31,13 @@ export async function departmentReviews(
         .call('listReviews', { query: { district, limit: 100 } });
       const rows = page.items.filter(row => !seen.has(`${row.reportId} ${row.status}`));
       left = rows.length > 0;
-      for (const row of rows) {
+      await inTurns(OFFICERS, rows, async row => {
         seen.add(`${row.reportId} ${row.status}`);
         const plan = expected.get(row.reportId);
-        if (plan !== undefined && (plan.fate !== 'escalated' || pass > 1)) {
-          await review(stage, department, row, plan.fate);
-          done();
-        }
-      }
+        if (plan === undefined || (plan.fate === 'escalated' && pass === 1)) return;
+        await review(stage, department, row, plan.fate);
+        done();
+      });
     }
   }
 }

@@ -140,8 +140,6 @@ const BY_ALL = 459;
 const REJECTED = 4;
 const HELD_BACK = 2;
 
-export const organisationCount = { listed: BY_ALL, rejected: REJECTED, heldBack: HELD_BACK } as const;
-
 function recommenderOf(index: number): Pick<OrganisationPlan, 'clerk' | 'district'> {
   if (index < BY_DISTRICTS) {
     const [first = '410102', ...others] = recommendingDistricts;

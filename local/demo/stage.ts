@@ -57,19 +57,28 @@ export function stageOn(
       await stack.running.idle();
     },
     async each(what, items, act) {
-      const waiting = [...items].reverse();
       let done = 0;
-      const worker = async () => {
-        for (let item = waiting.pop(); item !== undefined; item = waiting.pop()) {
-          await act(item);
-          done += 1;
-          progress(done, items.length, what);
-        }
-      };
-      await Promise.all(Array.from({ length: AT_ONCE }, worker));
+      await inTurns(AT_ONCE, items, async item => {
+        await act(item);
+        done += 1;
+        progress(done, items.length, what);
+      });
     },
     say,
   };
+}
+
+/** Does `act` for every item in their order, `atOnce` at a time. */
+export async function inTurns<T>(
+  atOnce: number,
+  items: readonly T[],
+  act: (item: T) => Promise<unknown>,
+): Promise<void> {
+  const left = items.values();
+  const worker = async () => {
+    for (const item of left) await act(item);
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
 }
 
 /** Asks until the answer fits, for what the system does by itself a moment later. */
