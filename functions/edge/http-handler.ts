@@ -122,7 +122,9 @@ const keyRequired = turnAway(
 );
 
 function refusalIn(fault: unknown): DoorRefusal {
-  if (nameOf(fault) === 'ItemTooLarge') return overgrown;
+  const name = nameOf(fault);
+  if (name === 'ItemTooLarge') return overgrown;
+  if (name === 'InvalidCursor') return strangeCursor;
   return isPassing(fault) ? busy(dependencyOf(fault)) : broken;
 }
 
@@ -134,6 +136,26 @@ const overgrown: DoorRefusal = {
     en: 'This is more than one record can hold; shorten it and try again.',
   },
   problems: [],
+};
+
+/** Only the store that gave a cursor out can read it. */
+const strangeCursor: DoorRefusal = {
+  code: 'unfit-request',
+  detail: {
+    zh: '页码标记（cursor）无效，请从第一页重新开始。',
+    en: 'This cursor was not given out here; begin again at the first page.',
+  },
+  problems: [
+    {
+      code: 'unknown-cursor',
+      path: ['cursor'],
+      message: { zh: '无法识别这个标记', en: 'This cursor is not known here' },
+      remedy: {
+        zh: '请原样使用上一页返回的 next，或不带此参数',
+        en: 'Use the "next" of the page before as it is, or leave it out',
+      },
+    },
+  ],
 };
 
 const broken: DoorRefusal = {

@@ -33,7 +33,7 @@ export const reportRoutes = {
     body: z.strictObject({ campaignId: CampaignId, channel: Channel, form: ReportForm }),
     success: 201,
     response: ReportView,
-    refusals: ['campaign-not-open', 'same-key-other-request', 'too-many'],
+    refusals: ['not-found', 'campaign-not-open', 'same-key-other-request', 'too-many'],
   }),
   listReports: route({
     method: 'GET',

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { sha256Of } from '../domain/canonical.ts';
 import type { DeterminedReport } from '../domain/determined-report.ts';
 import type { EvidenceWitness } from '../ports/evidence-witness.ts';
 import { inParallel } from './in-parallel.ts';
@@ -11,7 +11,7 @@ const personsPerLook = 100;
 
 const isLookedAt = ({ subject, reportId }: DeterminedReport): boolean =>
   subject.kind === 'organisation' ||
-  Number.parseInt(hash('sha256', reportId).slice(0, 8), 16) % personsPerLook === 0;
+  Number.parseInt(sha256Of(reportId).slice(0, 8), 16) % personsPerLook === 0;
 
 /** Reports whose decision rests on bytes that are no longer there: of organisations all are looked at, of persons a share. */
 export async function tamperedReports(

@@ -182,6 +182,11 @@ describe('a use case says no, or breaks', () => {
     expect((await ask({}, breaking(named('ItemTooLarge')))).statusCode).toBe(413);
   });
 
+  it('refuses a cursor that was never given out, by its name', async () => {
+    const { statusCode, body } = await ask({}, breaking(named('InvalidCursor')));
+    expect([statusCode, JSON.parse(body).problems[0].pointer]).toEqual([400, '/cursor']);
+  });
+
   it('lets no undeclared field out', async () => {
     const leaking = async () => accept({ title: 't', secret: 'x' });
     const { statusCode, body } = await ask({}, leaking);
