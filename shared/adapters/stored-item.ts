@@ -20,12 +20,6 @@ export class ItemTooLarge extends Error {
   }
 }
 
-/**
- * DynamoDB refuses items over 409,600 bytes. The distance is for what is added to an item besides its record: the open
- * task's token (Step Functions: up to 1,024 characters) and room for an officer to close a report that a citizen filled.
- */
-const largestItem = 390_000;
-
 export const toItem = (value: Record<string, unknown>): Item =>
   marshall(value, { removeUndefinedValues: true });
 
