@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { answerLost, type Counted, killedAfter, undisturbed } from './interference.ts';
+import { releaseOnce } from './one-release.ts';
+import { type ReleaseEngines, startReleaseEngines } from './release-engines.ts';
+
+/** F2 and F11 for a release: every call to a store, a key or another system in turn. */
+let engines: ReleaseEngines;
+let lives = 0;
+beforeAll(async () => {
+  engines = await startReleaseEngines();
+});
+afterAll(() => engines?.close());
+
+async function release({ interfere, attempts }: Counted) {
+  lives += 1;
+  const calm = engines.storesUnder(undisturbed().interfere);
+  const stores = engines.storesUnder(interfere);
+  try {
+    return { remains: await releaseOnce(stores, calm, interfere, lives), attempts: attempts() };
+  } finally {
+    stores.close();
+    calm.close();
+  }
+}
+
+const disturbances = {
+  'at every call the answer is lost after the commit': { disturb: answerLost, stride: 1 },
+  // A killed step begins anew, so that its calls are covered by a few kills within it.
+  'at every fourth call the function is killed after it': { disturb: killedAfter, stride: 4 },
+} as const;
+
+describe.each(Object.entries(disturbances))('%s', { timeout: 180_000 }, (_, { disturb, stride }) => {
+  test('the same release comes of it', async () => {
+    const whole = await release(undisturbed());
+    expect(whole.remains).toMatchObject({
+      status: 'reconciled',
+      chainWhole: true,
+      faults: [],
+      lines: [{ delta: 20, total: 20 }],
+      pointsRows: 1,
+      disclosureRows: 1,
+    });
+    let n = 1;
+    for (; ; n += stride) {
+      const { remains, attempts } = await release(disturb(n));
+      expect(remains, `disturbed at call ${n}`).toEqual(whole.remains);
+      if (attempts < n) break;
+    }
+    expect(n).toBeGreaterThan(whole.attempts);
+  });
+});
