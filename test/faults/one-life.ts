@@ -156,22 +156,35 @@ export async function liveOnce(
       }),
     ),
   );
-  await follow(ports, calm, reportId, 4);
-  await come(async () => (await executionOf(calm, reportId)) === 'SUCCEEDED');
+  const told = await follow(ports, calm, reportId, 4);
+  await come(async () => {
+    // A token kept meanwhile is a change of the item too, and the stream tells of it.
+    const task = await calm.reports.task(reportId);
+    if (task !== null && task.token !== told) await follow(calm, calm, reportId, 6);
+    return (await executionOf(calm, reportId)) === 'SUCCEEDED';
+  });
   return reportId;
 }
 
-/** The table's stream, from a version on: every change in its order, each until it is followed. */
-export async function follow(ports: Ports, calm: Ports, reportId: ReportId, after: number): Promise<void> {
+/** The table's stream, from a version on: every change in its order, each until it is followed. Gives the last token seen. */
+async function follow(
+  ports: Ports,
+  calm: Ports,
+  reportId: ReportId,
+  after: number,
+): Promise<string | undefined> {
   const report = await calm.reports.find(reportId);
   if (report === null) throw new Error('no report');
   const upTo = (version: number): Report | null =>
     version === 0 ? null : { ...report, history: report.history.slice(0, version) };
+  let token: string | undefined;
   for (let version = after + 1; version <= report.history.length; version += 1) {
     const task = await calm.reports.task(reportId);
+    token = task?.token;
     const change = { report: upTo(version) ?? report, before: upTo(version - 1), task };
     await untilAnswered(() => followReport(ports, { ...change, now: later(begins, 80 * 60_000) }));
   }
+  return token;
 }
 
 export async function executionOf(calm: Ports, reportId: ReportId): Promise<string | undefined> {
