@@ -57,6 +57,18 @@ describe('a citizen reports', () => {
     expect(refusalOf(other)).toBe('same-key-other-request');
   });
 
+  test('a call that opened a report finds it again after reporting has closed; a new one is refused', async () => {
+    const w = world();
+    const command = { campaignId, channel: 'citizen' as const, form: form() };
+    const first = w.value(await openReport(w.ports, { by: w.by(people.liNa, 'in-time'), ...command }));
+    const campaign = (await w.ports.campaigns.find(campaignId)) ?? never();
+    await w.ports.campaigns.save({ ...campaign, endedAt: w.now(), reportsCloseAt: w.now(), version: 2 });
+    const again = w.value(await openReport(w.ports, { by: w.by(people.liNa, 'in-time'), ...command }));
+    const late = await openReport(w.ports, { by: w.by(people.liNa, 'too-late'), ...command });
+    expect(again.reportId).toBe(first.reportId);
+    expect(refusalOf(late)).toBe('campaign-not-open');
+  });
+
   test.each([
     ['another name', { name: '李纳' }, '/subject/name'],
     ['another sex', { sex: 'male' as const }, '/subject/sex'],
