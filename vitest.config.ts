@@ -1,12 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
-// Tests start real engines: a child process, a SQLite file, a bundle. On a machine with two cores two files at a time
-// are as fast as four, and none of them starves.
+// Tests start real engines: a child process, a SQLite file, a bundle. On a machine with two cores three files at a time
+// fill the waits for them, and none of them starves.
 const shared = { environment: 'node', pool: 'forks', testTimeout: 20_000, hookTimeout: 60_000 } as const;
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    maxWorkers: 3,
     reporters: ['default'],
     projects: [
       { test: { ...shared, name: 'house', include: ['test/house/**/*.test.ts'] } },

@@ -30,13 +30,6 @@ export const answerLost = (n: number): Counted =>
     return answer;
   });
 
-/** The function ends just before the n-th attempt. */
-export const killedBefore = (n: number): Counted =>
-  counted(async (attempt, number) => {
-    if (number === n) throw new FunctionKilled();
-    return attempt();
-  });
-
 /** The function ends just after the n-th attempt has committed. */
 export const killedAfter = (n: number): Counted =>
   counted(async (attempt, number) => {
