@@ -11,9 +11,11 @@ import {
   utimesSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { CloudFormationTemplate } from './template/cloudformation-template.ts';
+import { lockDirectory } from './template/lock-directory.ts';
 
 /** Everything that the synthesised application is made of. */
 const sources = ['infra', 'functions', 'shared', 'web', 'cdk.json', 'tsconfig.json', 'package-lock.json'];
@@ -56,6 +58,26 @@ export async function synthesise(input: {
   }
   utimesSync(assembly, new Date(), new Date());
   return readAssembly(assembly);
+}
+
+/** Made aside and renamed when whole, so that a kill in between leaves no half assembly under the hash. */
+async function assemble(assembly: string): Promise<void> {
+  const draft = `${assembly}.${process.pid}`;
+  rmSync(draft, { recursive: true, force: true });
+  await runApplication(draft);
+  renameSync(draft, assembly);
+}
+
+/** Several starts at once make one assembly: the others wait for it, which costs them less than their own. */
+async function lockWhenFree(directory: string): Promise<{ release: () => void }> {
+  for (let left = LONGEST_ASSEMBLY_MS; ; left -= LOOK_AGAIN_MS) {
+    try {
+      return lockDirectory(directory);
+    } catch (held) {
+      if (left <= 0) throw held;
+      await delay(LOOK_AGAIN_MS);
+    }
+  }
 }
 
 async function runApplication(project: string, outdir: string): Promise<void> {
