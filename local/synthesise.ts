@@ -22,6 +22,10 @@ const sources = ['infra', 'functions', 'shared', 'web', 'cdk.json', 'tsconfig.js
 /** Older assemblies stay for a while: a runner that is still up loads its bundles from one. */
 const ASSEMBLIES_KEPT = 5;
 
+/** An assembly takes eight seconds; a machine at its limit gets fifteen times that. */
+const LONGEST_ASSEMBLY_MS = 120_000;
+const LOOK_AGAIN_MS = 100;
+
 /** The template of an assembly that holds one stack, and where its assets lie. */
 export function readAssembly(directory: string): {
   template: CloudFormationTemplate;
@@ -48,12 +52,12 @@ export async function synthesise(input: {
   const assembly = join(input.cacheDir, sourceHash(project));
   if (!existsSync(assembly)) {
     mkdirSync(input.cacheDir, { recursive: true });
-    const draft = `${assembly}.${process.pid}`;
-    rmSync(draft, { recursive: true, force: true });
-    await runApplication(project, draft);
-    // Renamed when whole, so that a kill in between leaves no half assembly under the hash.
-    if (existsSync(assembly)) rmSync(draft, { recursive: true });
-    else renameSync(draft, assembly);
+    const lock = await lockWhenFree(`${input.cacheDir}-lock`);
+    try {
+      if (!existsSync(assembly)) await assemble(project, assembly);
+    } finally {
+      lock.release();
+    }
     forgetOldAssemblies(input.cacheDir);
   }
   utimesSync(assembly, new Date(), new Date());
@@ -61,10 +65,10 @@ export async function synthesise(input: {
 }
 
 /** Made aside and renamed when whole, so that a kill in between leaves no half assembly under the hash. */
-async function assemble(assembly: string): Promise<void> {
+async function assemble(project: string, assembly: string): Promise<void> {
   const draft = `${assembly}.${process.pid}`;
   rmSync(draft, { recursive: true, force: true });
-  await runApplication(draft);
+  await runApplication(project, draft);
   renameSync(draft, assembly);
 }
 
