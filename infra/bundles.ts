@@ -15,6 +15,9 @@ import { buildSync } from 'esbuild';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
+/** Maps take a third of a build. The same commit always gives the same bundles, so they can be made when a trace is read. */
+const withMaps = process.env['RELIEF_MAPS'] === '1';
+
 /** The doors whose every file is one Lambda function. */
 export const rooms = ['http', 'workflow', 'storage', 'stream', 'schedule'] as const;
 export type Room = (typeof rooms)[number];
@@ -54,12 +57,15 @@ function keyOfSources(): string {
     join(root, 'package-lock.json'),
     fileURLToPath(import.meta.url),
   ];
-  return sha256(...files.flatMap(file => [file.slice(root.length), readFileSync(file)])).slice(0, 32);
+  return sha256(
+    String(withMaps),
+    ...files.flatMap(file => [file.slice(root.length), readFileSync(file)]),
+  ).slice(0, 32);
 }
 
 /**
  * Every function bundled, in one esbuild call, or as it lies in `.cache/` from the last time nothing had changed.
- * Source maps lie beside the bundles under `maps/`, not in them: a cold start reads every byte it is given.
+ * With `RELIEF_MAPS=1` source maps lie beside them under `maps/`, never in them: a cold start reads every byte it is given.
  */
 export function bundleFunctions(): readonly Bundle[] {
   const entries = rooms.flatMap(room =>
@@ -111,7 +117,7 @@ function build(entries: readonly { room: Room; kebab: string; file: string }[], 
     minify: true,
     // Loaded by the SDK only where the environment holds no credentials; Lambda's always does.
     external: otherCredentials,
-    sourcemap: 'external',
+    sourcemap: withMaps ? 'external' : false,
     legalComments: 'none',
     logLevel: 'error',
   });

@@ -49,14 +49,14 @@ export async function seed(context: SeedContext): Promise<void> {
   await addFirstOfficer(context, FIRST_OFFICER);
   const office = stage.as(FIRST_OFFICER);
   await office.call('loadPolicy', { key: 'seed-policy', body: Policy.parse(policyFile) });
-  for (const { sub, staff } of personas) {
-    if (staff === undefined || sub === FIRST_OFFICER) continue;
+  await stage.each('staff', personas, async ({ sub, staff }) => {
+    if (staff === undefined || sub === FIRST_OFFICER) return;
     await office.call('putStaff', {
       params: { account: sub },
       key: `seed-staff-${sub}`,
       body: { role: staff.role, department: staff.department, districts: [...staff.districts], active: true },
     });
-  }
+  });
   await office.call('createCampaign', {
     key: 'seed-campaign',
     body: {
@@ -66,17 +66,14 @@ export async function seed(context: SeedContext): Promise<void> {
       startedOn: '2021-07-17',
     },
   });
-  for (const report of reports) {
+  const recommended = recommend(stage.as('staff-feng-lin'));
+  await stage.each('reports', reports, async report => {
     const persona = personas.find(one => one.persona === report.who);
-    if (persona?.document !== undefined)
-      await reportAs(
-        stage.as(persona.sub),
-        { ...persona, document: persona.document },
-        report.form,
-        report.files,
-      );
-  }
-  await recommend(stage.as('staff-feng-lin'));
+    if (persona?.document === undefined) return;
+    const verified = { ...persona, document: persona.document };
+    await reportAs(stage.as(persona.sub), verified, report.form, report.files);
+  });
+  await recommended;
 }
 
 async function reportAs(

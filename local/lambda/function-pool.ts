@@ -7,6 +7,9 @@ import type { WorkerReply, WorkerRequest, WorkerStart } from './worker-protocol.
 /** Lambda gives a function ten seconds to load; a busy laptop starting everything at once needs longer. */
 const LONGEST_LOAD_MS = 60_000;
 
+/** An environment that nobody has needed for so long ends, as on Lambda: forty warm ones hold most of a gigabyte. */
+const LONGEST_IDLE_MS = 90_000;
+
 export type FunctionPool = {
   /** Runs one event in an execution environment of its own; waits for one when all are busy. Never rejects. */
   invoke(payload: unknown): Promise<InvokeResult>;
@@ -24,7 +27,7 @@ type Environment = {
 
 /**
  * The execution environments of one function: worker threads started when first needed, each handling one event at a
- * time as on Lambda, kept warm afterwards, at most `size` of them.
+ * time as on Lambda, kept warm for a while, at most `size` of them.
  */
 export function functionPool(input: {
   start: WorkerStart;
@@ -61,6 +64,17 @@ export function functionPool(input: {
     discard(one, { ok: false, errorType: 'Sandbox.Timedout', errorMessage });
   }
 
+  function rest(one: Environment): void {
+    idle.push(one);
+    one.timer = setTimeout(retire, LONGEST_IDLE_MS, one).unref();
+  }
+
+  function retire(one: Environment): void {
+    all.delete(one);
+    idle.splice(idle.indexOf(one), 1);
+    void one.worker.terminate();
+  }
+
   function limit(one: Environment): void {
     clearTimeout(one.timer);
     if (one.job === undefined) return;
@@ -90,7 +104,7 @@ export function functionPool(input: {
         return;
       }
       settle(one, message.result);
-      idle.push(one);
+      rest(one);
       next();
     });
     worker.on('error', (fault: Error & { code?: string }) => {
