@@ -23,12 +23,14 @@ export type BucketPlace = {
 
 type Given = { readonly key: IKey; readonly stage: Stage; readonly webOrigins: string[] };
 
-/** The four buckets, from the most guarded to the public one. */
+/** The five buckets, from the most guarded to the public one. */
 export class Buckets extends Construct {
   /** What reporters upload, straight from their browsers; locked, so that what a decision rested on can be shown. */
   readonly evidence: BucketPlace;
   /** What was found infected or unreadable. Nobody reads it but a person with a reason. */
   readonly quarantine: BucketPlace;
+  /** Departments' files on their way in, and as they are given back with notes. */
+  readonly imports: BucketPlace;
   /** Parts and manifests of releases, before and after they are approved. */
   readonly releases: BucketPlace;
   /** Organisations' lists as anybody may read them. */
@@ -51,22 +53,25 @@ export class Buckets extends Construct {
       variable,
     });
 
+    const uploads = [
+      {
+        allowedMethods: [HttpMethods.PUT],
+        allowedOrigins: webOrigins,
+        allowedHeaders: ['*'],
+        exposedHeaders: ['etag', 'x-amz-version-id'],
+        maxAge: 3600,
+      },
+    ];
     this.evidence = guarded('Evidence', environment.evidenceBucket, {
       // Governance, not compliance: what turns out infected must be movable to quarantine.
       objectLockDefaultRetention: ObjectLockRetention.governance(
         Duration.days(365 * stage.evidenceLockYears),
       ),
-      cors: [
-        {
-          allowedMethods: [HttpMethods.PUT],
-          allowedOrigins: webOrigins,
-          allowedHeaders: ['*'],
-          exposedHeaders: ['etag', 'x-amz-version-id'],
-          maxAge: 3600,
-        },
-      ],
+      cors: uploads,
     });
     notifyEventBridge(this.evidence.bucket);
+    this.imports = guarded('Imports', environment.importsBucket, { cors: uploads });
+    notifyEventBridge(this.imports.bucket);
     this.quarantine = guarded('Quarantine', environment.quarantineBucket);
     this.releases = guarded('Releases', environment.releasesBucket);
 
@@ -97,8 +102,8 @@ export class Buckets extends Construct {
   }
 
   get all() {
-    const { evidence, quarantine, releases, publications } = this;
-    return { evidence, quarantine, releases, publications };
+    const { evidence, quarantine, imports, releases, publications } = this;
+    return { evidence, quarantine, imports, releases, publications };
   }
 }
 

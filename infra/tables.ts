@@ -17,7 +17,7 @@ export type TablePlace = { readonly table: TableV2; readonly key: IKey; readonly
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
-/** The four tables. Each adapter documents its keys; access patterns stand in `docs/`. */
+/** The five tables. Each adapter documents its keys; access patterns stand in `docs/`. */
 export class Tables extends Construct {
   /** A report is one item; its indexes are sparse and name only what waits, or what was determined. */
   readonly reports: TablePlace;
@@ -25,6 +25,8 @@ export class Tables extends Construct {
   readonly vault: TablePlace;
   /** What each subject was credited with, by release. */
   readonly ledger: TablePlace;
+  /** Work over many reports at once: imports with their rows, bulk decisions with their items. */
+  readonly batches: TablePlace;
   /** Campaigns, policies, staff, counters and releases. */
   readonly office: TablePlace;
 
@@ -85,6 +87,19 @@ export class Tables extends Construct {
     this.ledger = place('Ledger', environment.ledgerTable, {
       partitionKey: text('subjectId'),
       sortKey: text('entry'),
+    });
+    this.batches = place('Batches', environment.batchesTable, {
+      partitionKey: text('pk'),
+      sortKey: text('sk'),
+      timeToLiveAttribute: 'expiresAt',
+      globalSecondaryIndexes: [
+        {
+          indexName: 'byOwner',
+          partitionKey: text('owner'),
+          sortKey: text('openedAt'),
+          projectionType: ProjectionType.ALL,
+        },
+      ],
     });
     this.office = place('Office', environment.officeTable, {
       partitionKey: text('pk'),

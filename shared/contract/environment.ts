@@ -7,8 +7,10 @@ export const environment = {
   vaultTable: 'VAULT_TABLE',
   ledgerTable: 'LEDGER_TABLE',
   officeTable: 'OFFICE_TABLE',
+  batchesTable: 'BATCHES_TABLE',
   evidenceBucket: 'EVIDENCE_BUCKET',
   quarantineBucket: 'QUARANTINE_BUCKET',
+  importsBucket: 'IMPORTS_BUCKET',
   releasesBucket: 'RELEASES_BUCKET',
   publicationsBucket: 'PUBLICATIONS_BUCKET',
   /** Where anybody reads what lies in the publications bucket, without a slash at the end. */
@@ -17,6 +19,8 @@ export const environment = {
   manifestKey: 'MANIFEST_KEY',
   verificationWorkflow: 'VERIFICATION_WORKFLOW',
   publicationWorkflow: 'PUBLICATION_WORKFLOW',
+  importWorkflow: 'IMPORT_WORKFLOW',
+  bulkWorkflow: 'BULK_WORKFLOW',
   /** OpenID Connect issuer whose tokens are taken. */
   issuerUrl: 'ISSUER_URL',
   pointsSystemUrl: 'POINTS_SYSTEM_URL',

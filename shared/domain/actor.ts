@@ -13,6 +13,10 @@ export type PersonRef = z.infer<typeof PersonRef>;
 export const AccountId = z.string().min(1).max(128).brand<'AccountId'>();
 export type AccountId = z.infer<typeof AccountId>;
 
+/** From when until when (exclusive) somebody is away, and who acts for them meanwhile. */
+export const Absence = z.strictObject({ from: Moment, until: Moment, delegate: AccountId });
+export type Absence = z.infer<typeof Absence>;
+
 /** A row of the staff directory: what an account may do, read at each call and never from a token. */
 export const Staff = z.strictObject({
   account: AccountId,
@@ -25,6 +29,7 @@ export const Staff = z.strictObject({
     .min(1)
     .max(20),
   active: z.boolean(),
+  absence: Absence.optional(),
   changedAt: Moment,
 });
 export type Staff = z.infer<typeof Staff>;

@@ -1,6 +1,6 @@
 import type { Actor } from './actor.ts';
 import { hashOf } from './canonical.ts';
-import type { ActionId, CampaignId, ReportId, Sha256 } from './ids.ts';
+import type { ActionId, BulkId, CampaignId, ReportId, Sha256 } from './ids.ts';
 import type { Moment } from './moment.ts';
 import { accept, type Outcome, refuse } from './outcome.ts';
 import { isAllowed, type Report, stateOf } from './report.ts';
@@ -14,6 +14,8 @@ export type ActionBy = {
   readonly policyVersion: number;
   readonly actionId: ActionId;
   readonly requestHash: Sha256;
+  /** The decision about many reports that this is part of. */
+  readonly bulk?: BulkId;
 };
 
 /** More would bring the record near DynamoDB's 400 kB item limit; a report in good order needs about ten. */

@@ -6,6 +6,14 @@ const token = z.string().regex(/^[0-9a-hjkmnp-tv-z]{26}$/);
 export const ReportId = token.brand<'ReportId'>();
 export type ReportId = z.infer<typeof ReportId>;
 
+/** One file of many reports that a department sent at once. */
+export const ImportId = token.brand<'ImportId'>();
+export type ImportId = z.infer<typeof ImportId>;
+
+/** One decision of an officer about many reports. */
+export const BulkId = token.brand<'BulkId'>();
+export type BulkId = z.infer<typeof BulkId>;
+
 export const EvidenceId = z
   .string()
   .regex(/^e[0-9]{1,3}$/)

@@ -1,8 +1,8 @@
 import type { Caller, Role } from './actor.ts';
 import type { DepartmentId, DistrictId } from './ids.ts';
 
-/** Where a permission reaches: one's own records, one's department in one's districts, or everything. */
-type Scope = 'own' | 'department' | 'all';
+/** Where a permission reaches: one's own records, one's department (in one's districts, or wherever), or everything. */
+type Scope = 'own' | 'department' | 'whole-department' | 'all';
 
 /** The whole law of who may do what: a missing cell is a no. */
 export const permissions = {
@@ -12,7 +12,16 @@ export const permissions = {
   'report:redrive': { office: 'all' },
   'review:read': { reviewer: 'department', lead: 'department' },
   'review:decide': { reviewer: 'department', lead: 'department' },
+  'review:assign': { reviewer: 'department', lead: 'department' },
+  'bulk:make': { reviewer: 'own', lead: 'own' },
   'evidence:release': { lead: 'department' },
+  'import:make': { reviewer: 'own', lead: 'own' },
+  'import:read': { reviewer: 'whole-department', lead: 'whole-department', office: 'all', auditor: 'all' },
+  /** The file itself, with what stands in it. */
+  'import:open': { reviewer: 'own', lead: 'whole-department' },
+  'import:confirm': { lead: 'whole-department' },
+  'import:check': { office: 'all' },
+  'statistics:read': { reviewer: 'all', lead: 'all', office: 'all', auditor: 'all' },
   'campaign:read': { citizen: 'all', reviewer: 'all', lead: 'all', office: 'all', auditor: 'all' },
   'campaign:count': { reviewer: 'all', lead: 'all', office: 'all', auditor: 'all' },
   'campaign:manage': { office: 'all' },
@@ -22,6 +31,7 @@ export const permissions = {
   'release:manage': { office: 'all' },
   'staff:read': { office: 'all', auditor: 'all' },
   'staff:manage': { office: 'all' },
+  'absence:set': { reviewer: 'own', lead: 'whole-department', office: 'all' },
 } as const satisfies Record<string, Partial<Record<Role, Scope>>>;
 
 export type Permission = keyof typeof permissions;
@@ -43,6 +53,8 @@ export function may(caller: Caller, permission: Permission, target?: Target): bo
   if (scope === undefined) return false;
   if (target === undefined || scope === 'all') return true;
   if (scope === 'own') return target.maker === caller.account;
+  if (scope === 'whole-department')
+    return target.department !== undefined && target.department === caller.department;
   return (
     target.department !== undefined &&
     target.district !== undefined &&

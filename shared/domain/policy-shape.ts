@@ -50,6 +50,32 @@ const EvidenceRules = z.strictObject({
   source: Source,
 });
 
+/**
+ * Decisions about many reports at once. Of `n` reports that match, the officer first opens
+ * `max(minimum, ceil(n × perThousand / 1000))` drawn at random, at most `maximum` and at most `n`.
+ */
+const BulkReview = z.strictObject({
+  sample: z.strictObject({
+    minimum: z.int().min(1).max(100),
+    perThousand: z.int().min(0).max(1000),
+    maximum: z.int().min(1).max(1000),
+  }),
+  /** Minutes between an officer's confirmation and its effect, in which it can be taken back without a trace. */
+  undoMinutes: z.int().min(1).max(1440),
+  source: Source,
+});
+export type BulkReview = z.infer<typeof BulkReview>;
+
+/** What a department's file may be. */
+const ImportRules = z.strictObject({
+  maxBytes: z.int().positive(),
+  maxRows: z.int().positive(),
+  /** Days for which files and staged rows are kept after the import is closed. */
+  keepDays: z.int().min(1).max(1095),
+  source: Source,
+});
+export type ImportRules = z.infer<typeof ImportRules>;
+
 /** The members of a policy file; `Policy` adds that they must not contradict each other. */
 export const PolicyShape = z.strictObject({
   schemaVersion: z.literal(1),
@@ -85,6 +111,8 @@ export const PolicyShape = z.strictObject({
     perCategory: sourced(z.int().positive()),
   }),
   evidenceRules: EvidenceRules,
+  bulkReview: BulkReview,
+  importRules: ImportRules,
   benefits: z.array(Benefit),
   legalBases: z.array(LegalBasis),
   measures: z.array(Measure),

@@ -3,11 +3,14 @@ import { AccountId, Actor } from './actor.ts';
 import { EvidenceFile, EvidenceVerdict, PinnedEvidence, RequestedEvidence } from './evidence.ts';
 import {
   ActionId,
+  BulkId,
   CampaignId,
   CategoryId,
   DepartmentId,
   DistrictId,
   EvidenceId,
+  ImportId,
+  ReportId,
   Sha256,
   SubjectId,
 } from './ids.ts';
@@ -53,12 +56,20 @@ export const SupplementItem = z.strictObject({
 });
 export type SupplementItem = z.infer<typeof SupplementItem>;
 
+/** What the reporter says to one of the things that were asked for, by its place in the list. */
+export const SupplementAnswer = z.strictObject({ item: z.int().min(0).max(19), message: line(200) });
+export type SupplementAnswer = z.infer<typeof SupplementAnswer>;
+
+/** The row of a department's file that a report was made from: with the file's hash it is the report's proof. */
+export const ImportSource = z.strictObject({ importId: ImportId, row: z.int().min(1), sha256: Sha256 });
+export type ImportSource = z.infer<typeof ImportSource>;
+
 const of = <N extends string, S extends z.ZodRawShape>(type: N, shape: S) =>
   z.strictObject({ type: z.literal(type), ...shape });
 
 /** Everything that can be done to a report. Each is appended to its history and nothing is edited. */
 export const ReportAction = z.discriminatedUnion('type', [
-  of('opened', { campaignId: CampaignId, channel: Channel }),
+  of('opened', { campaignId: CampaignId, channel: Channel, source: ImportSource.optional() }),
   of('saved', { formHash: Sha256 }),
   of('evidence-requested', { files: z.array(RequestedEvidence).min(1).max(20) }),
   of('evidence-recorded', {
@@ -78,8 +89,17 @@ export const ReportAction = z.discriminatedUnion('type', [
     declarations: z.array(z.string().min(1).max(60)).max(10),
     consents: z.array(ConsentGiven).max(10),
   }),
-  of('supplemented', { formHash: Sha256, deed: Sha256, note: paragraph(1000).nullable() }),
+  of('supplemented', {
+    formHash: Sha256,
+    deed: Sha256,
+    note: paragraph(1000).nullable(),
+    answers: z.array(SupplementAnswer).max(20).optional(),
+  }),
   of('routed', { routing: Routing }),
+  /** Another report of the same deed is known, whichever channel it came by. */
+  of('linked', { to: ReportId, channel: Channel }),
+  /** Given to one officer until a moment; to nobody where `to` is null. */
+  of('assigned', { to: AccountId.nullable(), until: Moment }),
   of('claimed', { until: Moment }),
   of('claim-released', {}),
   of('seconded', {
@@ -106,6 +126,8 @@ export const HistoryEntry = z.strictObject({
   actionId: ActionId,
   /** Tells a retry from another request under the same key. Made without any identity document. */
   requestHash: Sha256,
+  /** The decision about many reports that this was part of. */
+  bulk: BulkId.optional(),
   action: ReportAction,
   /** Hash of the entry before; for the first one, of the report's id. */
   previous: Sha256,

@@ -50,6 +50,8 @@ export const transitions = {
   submitted: { from: ['draft'], to: 'submitted' },
   supplemented: { from: ['returned'], to: 'submitted' },
   routed: { from: ['submitted'], to: 'in-review' },
+  linked: { from: ['submitted', ...waiting, 'returned'], to: 'same' },
+  assigned: { from: waiting, to: 'same' },
   claimed: { from: waiting, to: 'same' },
   'claim-released': { from: waiting, to: 'same' },
   seconded: { from: ['in-review'], to: 'second-review' },
@@ -84,6 +86,12 @@ export type ReportState = {
   /** How often it was handed in: 1 at the first submission. */
   readonly round: number;
   readonly routing: ActionOf<'routed'>['routing'] | null;
+  /** The row of a department's file that it was made from; null where it was written by itself. */
+  readonly source: ActionOf<'opened'>['source'] | null;
+  /** Reports of the same deed that were met, oldest first. */
+  readonly linked: readonly { readonly to: ReportId; readonly channel: Channel }[];
+  /** The officer it was given to, and until when nobody else may take it. */
+  readonly assignment: { readonly to: string; readonly by: string; readonly until: Moment } | null;
   readonly claim: { readonly account: string; readonly person: string; readonly until: Moment } | null;
   /** The officer whose approval waits for a second one. */
   readonly secondedBy: string | null;
@@ -120,6 +128,9 @@ function begin(entry: HistoryEntry): ReportState {
     deed: null,
     round: 0,
     routing: null,
+    source: entry.action.source ?? null,
+    linked: [],
+    assignment: null,
     claim: null,
     secondedBy: null,
     returned: null,
@@ -191,7 +202,14 @@ function apply(state: ReportState, entry: HistoryEntry): ReportState {
       return { ...state, routing: action.routing, claim: null };
     case 'transferred':
       // A second officer of another department judges afresh, so a first approval does not travel.
-      return { ...state, routing: action.routing, claim: null, secondedBy: null };
+      return { ...state, routing: action.routing, claim: null, assignment: null, secondedBy: null };
+    case 'linked':
+      return { ...state, linked: [...state.linked, { to: action.to, channel: action.channel }] };
+    case 'assigned':
+      return {
+        ...state,
+        assignment: action.to === null ? null : { to: action.to, by: accountOf(entry), until: action.until },
+      };
     case 'claimed':
       return { ...state, claim: { account: accountOf(entry), person: personOf(entry), until: action.until } };
     case 'claim-released':
@@ -200,6 +218,8 @@ function apply(state: ReportState, entry: HistoryEntry): ReportState {
       return {
         ...state,
         claim: null,
+        // The first officer's hands are not the second's.
+        assignment: null,
         secondedBy: personOf(entry),
         routing: state.routing === null ? null : { ...state.routing, dueAt: action.dueAt },
       };

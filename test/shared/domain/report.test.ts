@@ -58,6 +58,8 @@ const actions = {
   },
   supplemented: { type: 'supplemented', formHash: hash, deed: hash, note: null },
   routed: { type: 'routed', routing },
+  linked: { type: 'linked', to: reportIdOf(createActionId('twin')), channel: 'department' },
+  assigned: { type: 'assigned', to: AccountId.parse('b'), until: later(start, 1000) },
   claimed: { type: 'claimed', until: later(start, 1000) },
   'claim-released': { type: 'claim-released' },
   seconded: { type: 'seconded', note: null, evidence: [], dueAt: later(start, 2000) },
