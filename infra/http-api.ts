@@ -8,10 +8,11 @@ import {
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
-import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { type RouteName, routes } from '../shared/contract/routes.ts';
+import { CalledByGateway } from './called-by-gateway.ts';
 import type { Parameters } from './parameters.ts';
 import type { ReliefFunction } from './relief-function.ts';
 import type { Stage } from './stages.ts';
@@ -41,12 +42,21 @@ export class FrontDoor extends Construct {
     const authorizer = new HttpJwtAuthorizer('Issuer', parameters.issuerUrl, {
       jwtAudience: [parameters.audience],
     });
+    const gateway = new Role(this, 'Gateway', {
+      assumedBy: new ServicePrincipal('apigateway.amazonaws.com'),
+    });
+    gateway.addToPolicy(
+      new PolicyStatement({
+        actions: ['lambda:InvokeFunction'],
+        resources: [...functions.values()].map(({ functionArn }) => functionArn),
+      }),
+    );
     for (const [name, handler] of functions) {
       const { method, path, permission } = routes[name];
       api.addRoutes({
         path,
         methods: [HttpMethod[method]],
-        integration: new HttpLambdaIntegration(name, handler),
+        integration: new CalledByGateway(name, handler, gateway),
         ...(permission === 'anyone' ? {} : { authorizer }),
       });
     }

@@ -1,14 +1,13 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import { Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { EnvironmentName } from '../shared/contract/environment.ts';
 import type { BucketPlace } from './buckets.ts';
 import type { Bundle, Room } from './bundles.ts';
 import type { KeyPlace } from './keys.ts';
-import type { Stage } from './stages.ts';
 import type { TablePlace } from './tables.ts';
 import type { MachinePlace } from './workflows.ts';
 
@@ -40,11 +39,11 @@ const keyActionsOfWriting = [
  * grant nor a variable can be forgotten, and nothing is granted that was not named.
  */
 export class ReliefFunction extends LambdaFunction {
-  constructor(scope: Construct, id: string, { bundle, stage }: { bundle: Bundle; stage: Stage }) {
-    const logGroup = new LogGroup(scope, `${id}Log`, {
-      retention: stage.logDays,
-      removalPolicy: RemovalPolicy.RETAIN,
-    });
+  constructor(
+    scope: Construct,
+    id: string,
+    { bundle, logGroup }: { bundle: Bundle /** The log of its door. */; logGroup: ILogGroup },
+  ) {
     // Not the managed policy for basic execution, which may write to every log there is.
     const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     logGroup.grantWrite(role);

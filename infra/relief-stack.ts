@@ -5,6 +5,7 @@ import { type RouteName, routes } from '../shared/contract/routes.ts';
 import { Alarms } from './alarms.ts';
 import { Buckets } from './buckets.ts';
 import { bundleFunctions } from './bundles.ts';
+import { DoorLogs } from './door-logs.ts';
 import { EvidenceArrived, ReportsFollowed } from './events.ts';
 import { grants } from './grants.ts';
 import { FrontDoor } from './http-api.ts';
@@ -36,10 +37,11 @@ export class ReliefStack extends Stack {
     });
 
     const bundles = bundleFunctions();
+    const logs = new DoorLogs(this, 'Logs', stage);
     const functions = new Map(
       bundles.map(bundle => [
         bundle.name,
-        new ReliefFunction(this, capitalised(bundle.name), { bundle, stage }),
+        new ReliefFunction(this, capitalised(bundle.name), { bundle, logGroup: logs.of(bundle.room) }),
       ]),
     );
     const the = (name: string): ReliefFunction => {

@@ -60,7 +60,11 @@ export function planHttpApi(
   ]);
   const integrations = new Map(
     reader
-      .read('AWS::ApiGatewayV2::Integration', IntegrationProperties, ['TimeoutInMillis', 'Description'])
+      .read('AWS::ApiGatewayV2::Integration', IntegrationProperties, [
+        'CredentialsArn',
+        'TimeoutInMillis',
+        'Description',
+      ])
       .map(({ logicalId, properties }) => [`integrations/${logicalId}`, properties.IntegrationUri]),
   );
   const authorizers = new Map(
