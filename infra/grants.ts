@@ -67,7 +67,7 @@ export const grants = {
   supplementReport: changesReport,
   withdrawReport: changesReport,
   redriveReport: both(readsReport, (given, { verification }) => given.starts(verification)),
-  listReviews: readsReport,
+  listReviews: both(readsReport, readsOffice),
   getReview: both(readsReport, readsOffice, showsEvidence, opensIdentities),
   claimReview: both(changesReport, showsEvidence, opensIdentities, asksIssuer),
   releaseClaim: changesReport,

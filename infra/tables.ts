@@ -17,6 +17,16 @@ export type TablePlace = { readonly table: TableV2; readonly key: IKey; readonly
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
+/** What waits, and what of it the review desk asks for by itself. */
+const queueIndexes = [
+  'queue',
+  'queueByCategory',
+  'queueByChannel',
+  'queueLinked',
+  'queueEscalated',
+  'queueAssigned',
+];
+
 /** The five tables. Each adapter documents its keys; access patterns stand in `docs/`. */
 export class Tables extends Construct {
   /** A report is one item; its indexes are sparse and name only what waits, or what was determined. */
@@ -55,24 +65,15 @@ export class Tables extends Construct {
           projectionType: ProjectionType.INCLUDE,
           nonKeyAttributes: ['campaignId', 'category', 'status', 'changedAt'],
         },
-        {
-          indexName: 'queue',
-          partitionKey: text('queue'),
+        // One sort key for all: a position in the queue is the same position under every filter.
+        ...queueIndexes.map(indexName => ({
+          indexName,
+          partitionKey: text(indexName),
           sortKey: text('queueOrder'),
           projectionType: ProjectionType.INCLUDE,
-          nonKeyAttributes: [
-            'campaignId',
-            'category',
-            'district',
-            'channel',
-            'status',
-            'submittedAt',
-            'dueAt',
-            'claimedBy',
-            'claimedUntil',
-            'round',
-          ],
-        },
+          // Only what waits for its check is looked for by round.
+          nonKeyAttributes: indexName === 'queue' ? ['queueRow', 'round'] : ['queueRow'],
+        })),
         { indexName: 'byDeed', partitionKey: text('deed'), projectionType: ProjectionType.KEYS_ONLY },
         {
           indexName: 'determined',

@@ -16,9 +16,6 @@ import type { Report } from '../domain/report.ts';
 import type { OpenTask, Page, ReportStore, SaveResult } from '../ports/report-store.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import {
-  departmentQueue,
-  orderOf,
-  queueRowOfItem,
   reportItem,
   reportOfItem,
   submittedQueue,
@@ -27,9 +24,10 @@ import {
   summaryOfItem,
 } from './report-item.ts';
 import { reportUpdate } from './report-update.ts';
+import { readQueue } from './review-queue.ts';
 import { type Item, parseItem } from './stored-item.ts';
 
-/** Every list here is ordered by a moment and, within it, by id. */
+/** An account's own list is ordered by a moment and, within it, by id. */
 const Position = z.tuple([Moment, ReportId]);
 
 const StoredTask = z.object({
@@ -57,7 +55,7 @@ export function dynamoReportStore(given: { client: DynamoDBClient; tableName: st
     return Item ?? null;
   };
 
-  const query = (IndexName: string, rest: Omit<QueryCommandInput, 'TableName' | 'IndexName'>) =>
+  const query = (IndexName: string, rest: Partial<QueryCommandInput>) =>
     client.send(new QueryCommand({ TableName, IndexName, ...rest }));
 
   return {
@@ -97,21 +95,7 @@ export function dynamoReportStore(given: { client: DynamoDBClient; tableName: st
       return page(rows, LastEvaluatedKey, row => [row.openedAt, row.reportId]);
     },
 
-    async queue(department, district, limit, cursor) {
-      const name = departmentQueue(department, district);
-      const position = cursor === null ? null : decodeCursor(Position, cursor);
-      const { Items = [], LastEvaluatedKey } = await query('queue', {
-        KeyConditionExpression: '#queue = :queue',
-        ExpressionAttributeNames: { '#queue': 'queue' },
-        ExpressionAttributeValues: marshall({ ':queue': name }),
-        Limit: limit,
-        ExclusiveStartKey:
-          position === null
-            ? undefined
-            : marshall({ queue: name, queueOrder: orderOf(...position), reportId: position[1] }),
-      });
-      return page(Items.map(queueRowOfItem), LastEvaluatedKey, row => [row.dueAt, row.reportId]);
-    },
+    queue: (filter, line, limit, cursor) => readQueue(query, filter, line, limit, cursor),
 
     async sameDeed(deed, except) {
       const found: ReportId[] = [];

@@ -1,22 +1,18 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { AccountId } from '../domain/actor.ts';
 import { determinedPlaceOf, determinedReportOf } from '../domain/determined-report.ts';
-import { CampaignId, CategoryId, DistrictId, ReportId } from '../domain/ids.ts';
+import { CampaignId, CategoryId, ReportId } from '../domain/ids.ts';
 import { Moment } from '../domain/moment.ts';
+import { orderOf, queueRowOf } from '../domain/queue-row.ts';
 import { Report, type ReportState, ReportStatus, stateOf } from '../domain/report.ts';
-import { Channel } from '../domain/report-action.ts';
-import type { QueueRow, ReportSummary } from '../ports/report-store.ts';
+import type { ReportSummary } from '../ports/report-store.ts';
+import { queuePlaces } from './review-queue.ts';
 import { type Item, ItemTooLarge, parseItem, sizeOfItem, toItem } from './stored-item.ts';
 
 /** Submitted reports wait in so many partitions, so that a rush of submissions does not heat one. */
 export const submittedShards = 16;
 
 export const submittedQueue = (shard: number): string => `submitted#${shard}`;
-export const departmentQueue = (department: string, district: string): string => `${department}#${district}`;
-
-/** Sorts by moment; the id makes it unique and lets a cursor be checked. */
-export const orderOf = (moment: Moment, reportId: ReportId): string => `${moment}#${reportId}`;
 
 const shardOf = (reportId: ReportId): number =>
   (createHash('sha256').update(reportId).digest()[0] ?? 0) % submittedShards;
@@ -56,36 +52,27 @@ function determinedAttributes(report: Report, state: ReportState) {
   return { determinedShard: shard, determinedOrder: order, outcome };
 }
 
-function queueAttributes(report: Report, state: ReportState) {
-  const { routing, claim } = state;
-  const waits = state.status === 'in-review' || state.status === 'second-review';
-  return {
-    ...placeInQueue(report, state),
-    dueAt: waits ? routing?.dueAt : undefined,
-    claimedBy: waits ? claim?.account : undefined,
-    claimedUntil: waits ? claim?.until : undefined,
-  };
-}
+const nowhere = {
+  queue: undefined,
+  queueByCategory: undefined,
+  queueByChannel: undefined,
+  queueLinked: undefined,
+  queueEscalated: undefined,
+  queueAssigned: undefined,
+  queueOrder: undefined,
+  queueRow: undefined,
+};
 
-function placeInQueue(report: Report, { status, routing }: ReportState) {
+/** Where it waits: for its check, or for a department under every filter of the desk that needs no search. */
+function queueAttributes(report: Report, state: ReportState) {
   const { reportId } = report;
-  switch (status) {
-    case 'submitted':
-      return { queue: submittedQueue(shardOf(reportId)), queueOrder: orderOf(handedInAt(report), reportId) };
-    case 'in-review':
-    case 'second-review':
-      if (routing === null) throw new Error('a report in review that was never routed');
-      return {
-        queue: departmentQueue(routing.department, routing.district),
-        queueOrder: orderOf(routing.dueAt, reportId),
-      };
-    case 'draft':
-    case 'returned':
-    case 'approved':
-    case 'rejected':
-    case 'withdrawn':
-      return { queue: undefined, queueOrder: undefined };
+  if (state.status === 'submitted') {
+    const queue = submittedQueue(shardOf(reportId));
+    return { ...nowhere, queue, queueOrder: orderOf(handedInAt(report), reportId) };
   }
+  const queueRow = queueRowOf(report, state);
+  if (queueRow === null) return nowhere;
+  return { ...queuePlaces(queueRow), queueOrder: orderOf(queueRow.dueAt, reportId), queueRow };
 }
 
 /** When it was handed in last: a supplement waits from its own moment, not from the first submission's. */
@@ -127,21 +114,6 @@ const SummaryRow = z.object({
 });
 
 export const summaryOfItem = (item: Item): ReportSummary => parseItem(SummaryRow, item, nameOf(item));
-
-const WaitingRow = z.object({
-  reportId: ReportId,
-  campaignId: CampaignId,
-  category: CategoryId,
-  district: DistrictId,
-  channel: Channel,
-  status: ReportStatus,
-  submittedAt: Moment,
-  dueAt: Moment,
-  claimedBy: AccountId.nullable().default(null),
-  claimedUntil: Moment.nullable().default(null),
-});
-
-export const queueRowOfItem = (item: Item): QueueRow => parseItem(WaitingRow, item, nameOf(item));
 
 const SubmittedRow = z.object({ reportId: ReportId, round: z.int().min(1), queueOrder: z.string() });
 

@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import { ClockRisk } from '../domain/clock-risk.ts';
 import { EvidenceFile } from '../domain/evidence.ts';
 import { Identity } from '../domain/identity.ts';
-import { CampaignId, DepartmentId, DistrictId, EvidenceId, ReportId } from '../domain/ids.ts';
+import { CampaignId, CategoryId, DepartmentId, DistrictId, EvidenceId, ReportId } from '../domain/ids.ts';
 import { Moment } from '../domain/moment.ts';
 import { Channel, ConsentGiven, SupplementItem } from '../domain/report-action.ts';
 import { ReportForm } from '../domain/report-form.ts';
@@ -10,6 +11,11 @@ import { QueueRowView, ReportSummaryView, ReportView, ReviewView, UploadView } f
 import { PageQuery, pageOf, route } from './route.ts';
 
 const reportId = z.strictObject({ reportId: ReportId });
+
+const onlyTrue = z
+  .literal('true')
+  .transform(() => true as const)
+  .optional();
 
 /** Who a report is about, as the reporter states it. A citizen states themself and nobody else (R17). */
 export const StatedSubject = z.discriminatedUnion('kind', [
@@ -167,9 +173,23 @@ export const reviewRoutes = {
   listReviews: route({
     method: 'GET',
     path: '/reviews',
-    summary: { zh: '待核验队列', en: 'The review queue of your department in a district' },
+    summary: {
+      zh: '待核验队列：最紧急者在前；一页不足并不表示结束，next 为 null 才是',
+      en: 'What waits for your department, most at risk first. A short page is not the end; only a null "next" is',
+    },
     permission: 'review:read',
-    query: PageQuery.extend({ district: DistrictId }),
+    query: PageQuery.extend({
+      /** One of the officer's own; all of them where it is left out. */
+      district: DistrictId.optional(),
+      category: CategoryId.optional(),
+      channel: Channel.optional(),
+      clock: ClockRisk.optional(),
+      /** Only what is known to be reported elsewhere too. */
+      linked: onlyTrue,
+      escalated: onlyTrue,
+      /** Only what was given to the caller. */
+      mine: onlyTrue,
+    }),
     response: pageOf(QueueRowView),
     refusals: ['forbidden'],
   }),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ClockRisk } from '../domain/clock-risk.ts';
 import { EvidenceFile, EvidenceState } from '../domain/evidence.ts';
 import {
   CampaignId,
@@ -82,9 +83,19 @@ export const QueueRowView = z.strictObject({
   status: ReportStatus,
   submittedAt: Moment,
   dueAt: Moment,
-  clock: z.enum(['due', 'at-risk', 'overdue']),
+  /** At risk: no more than one whole working day is left after today. */
+  clock: ClockRisk,
   claimed: z.strictObject({ byYou: z.boolean(), until: Moment }).nullable(),
+  /** To whom it was given; after `until` it is anybody's. */
+  assigned: z.strictObject({ toYou: z.boolean(), until: Moment }).nullable(),
+  /** How many other reports of the same deed are known. */
+  linked: z.int(),
+  /** The supervisor to whom its clock was handed last. */
+  escalatedTo: z.string().nullable(),
+  /** Made from a row of a department's file. */
+  imported: z.boolean(),
 });
+export type QueueRowView = z.infer<typeof QueueRowView>;
 
 export const ReviewView = z.strictObject({
   reportId: ReportId,

@@ -1,13 +1,26 @@
-import { type Moment, millisOf } from './moment.ts';
+import * as z from 'zod';
+import type { Moment } from './moment.ts';
+import { dueMoment, type WorkingCalendar } from './working-days.ts';
 
-export type ClockRisk = 'due' | 'at-risk' | 'overdue';
+/** The colour of a waiting report's clock. */
+export const ClockRisk = z.enum(['due', 'at-risk', 'overdue']);
+export type ClockRisk = z.infer<typeof ClockRisk>;
 
-/** One working day's notice is the least in which an office can still act: a day and a night. */
-const AT_RISK_MS = 24 * 3_600_000;
+/** The two moments between which clocks are at risk; worked out once per call, so that all rows are told alike. */
+export type ClockLine = { readonly now: Moment; readonly atRiskBefore: Moment };
 
-/** The colour of a clock. The deadline itself is already too late. */
-export function clockRiskOf(dueAt: Moment, now: Moment): ClockRisk {
-  const left = millisOf(dueAt) - millisOf(now);
-  if (left <= 0) return 'overdue';
-  return left <= AT_RISK_MS ? 'at-risk' : 'due';
+/**
+ * A clock is at risk once no more than one whole working day is left after today: it runs out before the second one
+ * from now has ended. On the Friday before a make-up Saturday that day is the Saturday; before a holiday it is the last
+ * day on which anybody is at work.
+ */
+export const clockLineAt = (now: Moment, calendar: WorkingCalendar): ClockLine => ({
+  now,
+  atRiskBefore: dueMoment(now, { days: 2, kind: 'working' }, calendar),
+});
+
+/** The deadline itself is already too late. */
+export function clockRiskOf(dueAt: Moment, { now, atRiskBefore }: ClockLine): ClockRisk {
+  if (dueAt <= now) return 'overdue';
+  return dueAt < atRiskBefore ? 'at-risk' : 'due';
 }

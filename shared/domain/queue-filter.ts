@@ -1,10 +1,9 @@
 import * as z from 'zod';
 import { AccountId } from './actor.ts';
+import { type ClockLine, ClockRisk, clockRiskOf } from './clock-risk.ts';
 import { CategoryId, DepartmentId, DistrictId } from './ids.ts';
+import type { QueueRow } from './queue-row.ts';
 import { Channel } from './report-action.ts';
-
-export const ClockRisk = z.enum(['due', 'at-risk', 'overdue']);
-export type ClockRisk = z.infer<typeof ClockRisk>;
 
 /** What of one department's queue is meant. A member left out means whatever. */
 export const QueueFilter = z.strictObject({
@@ -17,6 +16,18 @@ export const QueueFilter = z.strictObject({
   /** Another report of the same deed is known. */
   linked: z.literal(true).optional(),
   escalated: z.literal(true).optional(),
+  /** Given to this officer, also where the time until which nobody else may take it has run out since. */
   assignedTo: AccountId.optional(),
 });
 export type QueueFilter = z.infer<typeof QueueFilter>;
+
+/** Is this waiting report one of those meant? */
+export const isMeant = (filter: QueueFilter, waiting: QueueRow, line: ClockLine): boolean =>
+  waiting.department === filter.department &&
+  filter.districts.some(district => district === waiting.district) &&
+  (filter.category === undefined || waiting.category === filter.category) &&
+  (filter.channel === undefined || waiting.channel === filter.channel) &&
+  (filter.clock === undefined || clockRiskOf(waiting.dueAt, line) === filter.clock) &&
+  (filter.linked === undefined || waiting.linked > 0) &&
+  (filter.escalated === undefined || waiting.escalatedTo !== null) &&
+  (filter.assignedTo === undefined || waiting.assignedTo === filter.assignedTo);

@@ -1,8 +1,10 @@
 import type { AccountId } from '../domain/actor.ts';
-import type { DepartmentId, DistrictId, ReportId } from '../domain/ids.ts';
+import type { ClockLine } from '../domain/clock-risk.ts';
+import type { ReportId } from '../domain/ids.ts';
 import type { Moment } from '../domain/moment.ts';
+import type { QueueFilter } from '../domain/queue-filter.ts';
+import type { QueueRow } from '../domain/queue-row.ts';
 import type { Report, ReportStatus } from '../domain/report.ts';
-import type { Channel } from '../domain/report-action.ts';
 
 export type Page<T> = { readonly items: readonly T[]; readonly next: string | null };
 
@@ -14,19 +16,6 @@ export type ReportSummary = {
   readonly status: ReportStatus;
   readonly openedAt: Moment;
   readonly changedAt: Moment;
-};
-
-export type QueueRow = {
-  readonly reportId: ReportId;
-  readonly campaignId: string;
-  readonly category: string;
-  readonly district: DistrictId;
-  readonly channel: Channel;
-  readonly status: ReportStatus;
-  readonly submittedAt: Moment;
-  readonly dueAt: Moment;
-  readonly claimedBy: string | null;
-  readonly claimedUntil: Moment | null;
 };
 
 export type SaveResult =
@@ -42,10 +31,15 @@ export type ReportStore = {
   /** Replaces version n−1 by version n. `checker`: refused in the write itself where this person made the record. */
   save(report: Report, checker?: string): Promise<SaveResult>;
   ownedBy(account: AccountId, limit: number, cursor: string | null): Promise<Page<ReportSummary>>;
-  /** Waiting reports of one department in one district, most urgent first. */
+  /**
+   * The waiting reports that a filter means, most at risk first (due moment, then id), all districts in one order.
+   * `limit` is the most rows of a page. A page may hold fewer and still have a `next`, where much was looked at and little
+   * was meant; only `next: null` is the end. The cursor is a position in the order: what is decided, moved or added
+   * between two pages makes no other row missing or double.
+   */
   queue(
-    department: DepartmentId,
-    district: DistrictId,
+    filter: QueueFilter,
+    around: ClockLine,
     limit: number,
     cursor: string | null,
   ): Promise<Page<QueueRow>>;

@@ -4,6 +4,8 @@ import type { Identity } from '../../shared/domain/identity.ts';
 import { type CampaignId, type ReportId, SubjectId } from '../../shared/domain/ids.ts';
 import { Moment } from '../../shared/domain/moment.ts';
 import type { Policy } from '../../shared/domain/policy.ts';
+import { isMeant } from '../../shared/domain/queue-filter.ts';
+import { orderOf, queueRowOf } from '../../shared/domain/queue-row.ts';
 import { type Report, stateOf } from '../../shared/domain/report.ts';
 import type { CampaignStore } from '../../shared/ports/campaign-store.ts';
 import type { EvidenceStore, StoredEvidence } from '../../shared/ports/evidence-store.ts';
@@ -54,7 +56,17 @@ export function memoryReports(): ReportStore & {
       });
       return { items, next: null };
     },
-    queue: async () => ({ items: [], next: null }),
+    async queue(filter, line, limit, cursor) {
+      const meant = [...all.values()]
+        .flatMap(report => queueRowOf(report, stateOf(report)) ?? [])
+        .filter(row => isMeant(filter, row, line))
+        .map(row => ({ row, order: orderOf(row.dueAt, row.reportId) }))
+        .filter(({ order }) => cursor === null || order > cursor)
+        .sort((a, b) => (a.order < b.order ? -1 : 1));
+      const page = meant.slice(0, limit);
+      const next = page.length < meant.length ? (page.at(-1)?.order ?? null) : null;
+      return { items: page.map(({ row }) => row), next };
+    },
     async sameDeed(deed, except) {
       return [...all.values()]
         .filter(r => r.reportId !== except && stateOf(r).deed === deed)

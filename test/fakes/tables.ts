@@ -44,18 +44,9 @@ const table = (
 const definitions = {
   reports: table('reports', 'reportId', null, [
     index('byMaker', 'makerAccount', 'openedAt', ['campaignId', 'category', 'status', 'changedAt']),
-    index('queue', 'queue', 'queueOrder', [
-      'campaignId',
-      'category',
-      'district',
-      'channel',
-      'status',
-      'submittedAt',
-      'dueAt',
-      'claimedBy',
-      'claimedUntil',
-      'round',
-    ]),
+    ...['queue', 'queueByCategory', 'queueByChannel', 'queueLinked', 'queueEscalated', 'queueAssigned'].map(
+      name => index(name, name, 'queueOrder', name === 'queue' ? ['queueRow', 'round'] : ['queueRow']),
+    ),
     index('byDeed', 'deed', null, []),
     index('determined', 'determinedShard', 'determinedOrder', ['outcome']),
   ]),

@@ -10,6 +10,7 @@ import {
   determinedReportOf,
 } from '../../../shared/domain/determined-report.ts';
 import { DepartmentId, DistrictId } from '../../../shared/domain/ids.ts';
+import type { QueueFilter } from '../../../shared/domain/queue-filter.ts';
 import { type Report, stateOf } from '../../../shared/domain/report.ts';
 import { reportsTable } from './reports-table.ts';
 import { acted, at, citizen, form, officer, opened, reportIdOf, routed, submitted } from './sample-report.ts';
@@ -17,6 +18,8 @@ import { acted, at, citizen, form, officer, opened, reportIdOf, routed, submitte
 const table = reportsTable();
 const volunteers = DepartmentId.parse('volunteers');
 const erqi = DistrictId.parse('410105');
+const desk: QueueFilter = { department: volunteers, districts: [erqi] };
+const line = { now: at(0), atRiskBefore: at(1000) };
 
 describe('lists', () => {
   it('shows an account its own reports, newest first, page by page, each once', async () => {
@@ -42,13 +45,14 @@ describe('lists', () => {
 
     const claimed = acted(sooner, { type: 'claimed', until: at(60) }, { actor: officer('li') });
     await table.store.save(claimed);
-    const { items, next } = await table.store.queue(volunteers, erqi, 10, null);
+    const { items, next } = await table.store.queue(desk, line, 10, null);
     expect(next).toBeNull();
     expect(items.map(({ reportId }) => reportId)).toEqual([sooner.reportId, later.reportId]);
     expect(items[0]).toEqual({
       reportId: sooner.reportId,
       campaignId: 'flood-2021',
       category: 'rescue',
+      department: 'volunteers',
       district: '410105',
       channel: 'citizen',
       status: 'in-review',
@@ -56,12 +60,17 @@ describe('lists', () => {
       dueAt: at(300),
       claimedBy: 'account-li',
       claimedUntil: at(60),
+      linked: 0,
+      escalatedTo: null,
+      assignedTo: null,
+      assignedUntil: null,
+      imported: false,
     });
 
     await table.store.save(
       acted(claimed, { type: 'rejected', reason: 'not found' }, { actor: officer('li') }),
     );
-    const rest = await table.store.queue(volunteers, erqi, 10, null);
+    const rest = await table.store.queue(desk, line, 10, null);
     expect(rest.items.map(({ reportId }) => reportId)).toEqual([later.reportId]);
   });
 
@@ -71,7 +80,7 @@ describe('lists', () => {
     const seen: string[] = [];
     let cursor: string | null = null;
     do {
-      const page = await table.store.queue(volunteers, erqi, 3, cursor);
+      const page = await table.store.queue(desk, line, 3, cursor);
       seen.push(...page.items.map(({ reportId }) => reportId));
       cursor = page.next;
     } while (cursor !== null);
@@ -83,7 +92,7 @@ describe('lists', () => {
       acted(routed(submitted(), at(300)), { type: 'claimed', until: at(60) }, { actor: officer('li') }),
     );
     await table.store.save(acted(claimed, { type: 'claim-released' }, { actor: officer('li') }));
-    const { items } = await table.store.queue(volunteers, erqi, 10, null);
+    const { items } = await table.store.queue(desk, line, 10, null);
     expect(items[0]).toMatchObject({ claimedBy: null, claimedUntil: null });
   });
 
@@ -96,7 +105,7 @@ describe('lists', () => {
     await expect(table.store.ownedBy(AccountId.parse('account-wang'), 2, cursor)).rejects.toThrow(
       InvalidCursor,
     );
-    await expect(table.store.queue(volunteers, erqi, 2, cursor)).rejects.toThrow(InvalidCursor);
+    await expect(table.store.queue(desk, line, 2, cursor)).rejects.toThrow(InvalidCursor);
   });
 
   it('does not lead into another’s list by another’s cursor', async () => {
