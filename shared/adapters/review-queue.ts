@@ -119,8 +119,9 @@ export async function readQueue(
     if (reached === undefined) return { items, next: null };
     if (isMeant(filter, reached, line)) items.push(reached);
   }
-  const atEnd = reached === undefined || lanes.every(({ rows, more }) => rows.length === 0 && !more);
-  return { items, next: atEnd ? null : encodeCursor([reached.dueAt, reached.reportId]) };
+  if (reached === undefined || lanes.every(({ rows, more }) => rows.length === 0 && !more))
+    return { items, next: null };
+  return { items, next: encodeCursor([reached.dueAt, reached.reportId]) };
 }
 
 /** Takes the row most at risk of all lanes. */
