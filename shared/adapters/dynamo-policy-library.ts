@@ -43,13 +43,14 @@ const largestPolicy = 400_000;
  * Versions that were read once, as long as the process lives: they never change. Held per client and table, because a
  * handler makes its library anew at each call.
  */
-const known = new WeakMap<DynamoDBClient, Map<string, Policy>>();
+const known = new WeakMap<DynamoDBClient, { policies: Map<string, Policy>; latest: Map<string, number> }>();
 
 /** Policies in the `office` table: a partition per policy, an item per version, none ever overwritten. */
 export function dynamoPolicyLibrary(given: { client: DynamoDBClient; tableName: string }): PolicyLibrary {
   const { client, tableName: TableName } = given;
-  const cache = known.get(client) ?? new Map<string, Policy>();
-  known.set(client, cache);
+  const held = known.get(client) ?? { policies: new Map(), latest: new Map() };
+  known.set(client, held);
+  const { policies: cache, latest: latestOf } = held;
 
   const remember = (policy: Policy): Policy => {
     cache.set(`${TableName}/${policy.policyId}/${policy.version}`, policy);
@@ -69,6 +70,23 @@ export function dynamoPolicyLibrary(given: { client: DynamoDBClient; tableName: 
     return Item === undefined ? null : remember(policyOf(Item));
   };
 
+  const newestOf = async (policyId: string): Promise<number> => {
+    const { Items = [] } = await client.send(
+      new QueryCommand({
+        TableName,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: marshall({ ':pk': partitionOf(policyId) }),
+        ProjectionExpression: 'version',
+        ConsistentRead: true,
+        ScanIndexForward: false,
+        Limit: 1,
+      }),
+    );
+    const [newest] = Items;
+    if (newest === undefined) throw new Error(`no policy ${policyId}`);
+    return parseItem(Row.pick({ version: true }), newest, partitionOf(policyId)).version;
+  };
+
   return {
     find,
 
@@ -79,22 +97,19 @@ export function dynamoPolicyLibrary(given: { client: DynamoDBClient; tableName: 
     },
 
     async latest(policyId) {
-      const { Items = [] } = await client.send(
-        new QueryCommand({
-          TableName,
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: marshall({ ':pk': partitionOf(policyId) }),
-          ProjectionExpression: 'version',
-          ConsistentRead: true,
-          ScanIndexForward: false,
-          Limit: 1,
-        }),
-      );
-      const [newest] = Items;
-      if (newest === undefined) throw new Error(`no policy ${policyId}`);
-      const { version } = parseItem(Row.pick({ version: true }), newest, partitionOf(policyId));
-      const policy = await find(policyId, version);
-      if (policy === null) throw new Error(`policy ${policyId} version ${version} is gone`);
+      const key = `${TableName}/${policyId}`;
+      // Versions follow one another and none is ever taken away, so what is known stays the latest until the next one
+      // is there: to ask for it costs one read unit, where to ask for the newest pays for a whole policy.
+      let newest = latestOf.get(key) ?? (await newestOf(policyId));
+      for (
+        let next = await find(policyId, newest + 1);
+        next !== null;
+        next = await find(policyId, newest + 1)
+      )
+        newest += 1;
+      latestOf.set(key, newest);
+      const policy = await find(policyId, newest);
+      if (policy === null) throw new Error(`policy ${policyId} version ${newest} is gone`);
       return policy;
     },
 

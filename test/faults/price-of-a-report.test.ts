@@ -58,8 +58,8 @@ test('a report without complications: at most six transitions, and its units', a
   // Check, Turn, AwaitReview, Turn, Done.
   expect(reliefTransitions).toBe(5);
   // The record grows by what is done to it, and each write pays for the whole of it and for the indexes it changes: 61
-  // and 93 were counted. The room is for an event of the stream that comes twice.
+  // and 47 were counted. The room is for an event of the stream that comes twice.
   expect(units.write).toBeGreaterThan(40);
   expect(units.write).toBeLessThanOrEqual(70);
-  expect(units.read).toBeLessThanOrEqual(110);
+  expect(units.read).toBeLessThanOrEqual(60);
 });
