@@ -1,11 +1,12 @@
 import { canonicalJson } from '../../shared/domain/canonical.ts';
+import { type Tally, tallyChange } from '../../shared/domain/desk-numbers.ts';
 import type { StoredRecords } from './stored-records.ts';
 
 /** The counters that the office sees are what a count of all reports gives. */
 export function countersAgree({ reports, campaigns, office }: StoredRecords): string[] {
   return campaigns.flatMap(({ campaignId }) => {
     const recount = new Map<string, number>();
-    const add = (name: string) => recount.set(name, (recount.get(name) ?? 0) + 1);
+    const add = (name: string, by = 1) => recount.set(name, (recount.get(name) ?? 0) + by);
     for (const { report, item } of reports) {
       if (report.campaignId !== campaignId) continue;
       add('total');
@@ -13,12 +14,17 @@ export function countersAgree({ reports, campaigns, office }: StoredRecords): st
       add(`category:${report.form.category}`);
       add(`district:${report.form.district}`);
       add(`channel:${String(item['channel'])}`);
+      for (const tally of tallyChange(null, report)) {
+        for (const [name, value] of Object.entries(tally.numbers)) add(`${placeOf(tally)} ${name}`, value);
+      }
     }
     const counters = new Map<string, number>();
-    for (const { pk, sk: _, ...counted } of office) {
-      if (pk !== `COUNTS#${campaignId}`) continue;
+    for (const { pk, sk, countedAt: _, ...counted } of office) {
+      const ofDesk = pk === `DESK#${campaignId}`;
+      if (pk !== `COUNTS#${campaignId}` && !ofDesk) continue;
+      const place = ofDesk ? `${String(sk).split('#').slice(0, 3).join('#')} ` : '';
       for (const [name, value] of Object.entries(counted))
-        counters.set(name, (counters.get(name) ?? 0) + Number(value));
+        counters.set(`${place}${name}`, (counters.get(`${place}${name}`) ?? 0) + Number(value));
     }
     const shown = Object.fromEntries([...counters].filter(([, value]) => value !== 0));
     const owed = Object.fromEntries(recount);
@@ -33,3 +39,6 @@ export function countersAgree({ reports, campaigns, office }: StoredRecords): st
           );
   });
 }
+
+const placeOf = ({ department, district, month }: Tally): string =>
+  `${department}#${district}#${month ?? 'NOW'}`;

@@ -7,16 +7,21 @@ export async function itemsUnder(given: {
   client: DynamoDBClient;
   tableName: string;
   pk: string;
+  /** What the sort keys begin with; all of the partition where it is left out. */
+  beginning?: string;
   /** Attributes to read; all where it is left out. */
   only?: readonly string[];
 }): Promise<Item[]> {
-  const { client, tableName, pk, only = [] } = given;
+  const { client, tableName, pk, beginning, only = [] } = given;
   const pages = paginateQuery(
     { client },
     {
       TableName: tableName,
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: marshall({ ':pk': pk }),
+      KeyConditionExpression: beginning === undefined ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :sk)',
+      ExpressionAttributeValues: marshall({
+        ':pk': pk,
+        ...(beginning === undefined ? {} : { ':sk': beginning }),
+      }),
       ConsistentRead: true,
       ...(only.length === 0
         ? {}

@@ -1,3 +1,4 @@
+import { tallyChange } from '../domain/desk-numbers.ts';
 import type { Moment } from '../domain/moment.ts';
 import { phaseOf, type Report, stateOf } from '../domain/report.ts';
 import type { Counters } from '../ports/counters.ts';
@@ -5,7 +6,7 @@ import type { OpenTask } from '../ports/report-store.ts';
 import type { Workflows } from '../ports/workflows.ts';
 import { turnOf } from './workflow-turn.ts';
 
-type Ports = { readonly workflows: Workflows; readonly counters: Counters };
+type Ports = { readonly workflows: Workflows; readonly counters: Pick<Counters, 'record'> };
 
 /** A report as the table's stream shows it after and before a change. */
 export type ReportChange = {
@@ -29,7 +30,8 @@ export async function followReport({ workflows, counters }: Ports, change: Repor
   const { category, district } = report.form;
   const from = before === null ? null : stateOf(before).status;
   const moved = before !== null && (before.form.category !== category || before.form.district !== district);
-  if (from === state.status && !moved) return;
+  const desk = tallyChange(before, report);
+  if (from === state.status && !moved && desk.length === 0) return;
   await counters.record([
     {
       reportId: report.reportId,
@@ -40,6 +42,7 @@ export async function followReport({ workflows, counters }: Ports, change: Repor
       channel: state.channel,
       from,
       to: state.status,
+      desk,
       ...(before !== null && moved
         ? { before: { category: before.form.category, district: before.form.district } }
         : {}),

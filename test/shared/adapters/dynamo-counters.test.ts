@@ -8,6 +8,8 @@ import { mockClient } from 'aws-sdk-client-mock';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { dynamoCounters } from '../../../shared/adapters/dynamo-counters.ts';
+import { addUp } from '../../../shared/domain/desk-numbers.ts';
+import { DepartmentId, DistrictId } from '../../../shared/domain/ids.ts';
 import type { CountedChange } from '../../../shared/ports/counters.ts';
 import { type Dynoxide, startDynoxide } from '../../fakes/dynoxide.ts';
 import { loseResponse } from '../../fakes/lose-response.ts';
@@ -45,6 +47,7 @@ const change = (number: number, version: number, rest: Partial<CountedChange> = 
   channel: 'citizen',
   from: version === 1 ? null : 'draft',
   to: version === 1 ? 'draft' : 'submitted',
+  desk: [],
   ...rest,
 });
 
@@ -89,6 +92,49 @@ describe('counters', () => {
   it('take more changes than one transaction holds', async () => {
     await counters().record(Array.from({ length: 900 }, (_, number) => change(number, 1)));
     expect((await counters().read('flood-2021')).total).toBe(900);
+  });
+
+  it('keep the numbers of each desk by themselves, and say when one was counted last', async () => {
+    const place = (department: string, district: string, month: string | null = null) => ({
+      department: DepartmentId.parse(department),
+      district: DistrictId.parse(district),
+      month,
+    });
+    const here = place('health', '410105');
+    const elsewhere = place('health-office', '410105');
+    expect(await counters().desks('flood-2021', here.department)).toEqual({ countedAt: null, tallies: [] });
+    const waits = { waiting: 1, 'due:18830': 1 };
+    const all = Array.from({ length: 60 }, (_, number) =>
+      change(number, 3, {
+        from: 'in-review',
+        to: 'in-review',
+        desk: [
+          { ...here, numbers: waits },
+          { ...elsewhere, numbers: waits },
+        ],
+      }),
+    );
+    await counters().record(all);
+    await counters().record([
+      ...all,
+      change(0, 4, {
+        desk: [
+          { ...here, numbers: { waiting: -1, 'due:18830': -1 } },
+          { ...place('health', '410105', '2021-07'), numbers: { '21:approved': 1, '21:seconds': 600 } },
+        ],
+      }),
+    ]);
+    const { countedAt, tallies } = await counters().desks('flood-2021', here.department);
+    expect(countedAt).toBe(at(0));
+    expect(addUp(tallies)).toMatchObject({
+      waiting: 59,
+      byDue: [{ day: '2021-07-22', count: 59 }],
+      byDecided: [{ day: '2021-07-21', approved: 1 }],
+      secondsToDecision: 600,
+    });
+    const city = await counters().desks('flood-2021', null);
+    expect(addUp(city.tallies).waiting).toBe(59 + 60);
+    expect(await counters().desks('another', null)).toEqual({ countedAt: null, tallies: [] });
   });
 
   it('leave markers that expire after the stream has forgotten the change', async () => {
