@@ -3,19 +3,13 @@ import {
   DeleteObjectCommand,
   GetObjectCommand,
   type GetObjectCommandOutput,
-  PutObjectCommand,
   type S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
-import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { sha256Of } from '../domain/canonical.ts';
-import { later, type Moment, millisOf } from '../domain/moment.ts';
+import type { Moment } from '../domain/moment.ts';
 import type { EvidenceStore } from '../ports/evidence-store.ts';
-import { attachmentHeader, servedType } from './served-attachment.ts';
-
-/** Long enough for a photo over a bad line; an upload that starts in time may end later. */
-const uploadSeconds = 600;
-const downloadSeconds = 300;
+import { attachmentAddress, pinnedUpload } from './pinned-addresses.ts';
 
 /** A function reads evidence whole, into memory it has; policy keeps files well below. */
 export const largestEvidence = 20 * 1024 * 1024;
@@ -41,50 +35,8 @@ export function s3EvidenceStore(given: {
 }): EvidenceStore {
   const { client, bucket: Bucket, quarantineBucket, now } = given;
 
-  /** Signed as of `now`, so that the address ends when we say it does. */
-  const window = (seconds: number) => {
-    const signedAt = now();
-    return {
-      expiresAt: later(signedAt, seconds * 1000),
-      options: { expiresIn: seconds, signingDate: new Date(millisOf(signedAt)) },
-    };
-  };
-
   return {
-    async uploadAddress(file) {
-      if ((await client.config.requestChecksumCalculation()) !== 'WHEN_REQUIRED') {
-        throw new Error('the S3 client must be made with requestChecksumCalculation WHEN_REQUIRED');
-      }
-      const ChecksumSHA256 = Buffer.from(file.sha256, 'hex').toString('base64');
-      const command = new PutObjectCommand({
-        Bucket,
-        Key: file.key,
-        ContentLength: file.length,
-        ContentType: file.type,
-        ChecksumSHA256,
-        IfNoneMatch: '*',
-      });
-      const { expiresAt, options } = window(uploadSeconds);
-      const url = await getSignedUrl(client, command, {
-        ...options,
-        // Left to itself the presigner signs neither of them, or moves them into the query where nothing holds them.
-        signableHeaders: new Set([
-          'host',
-          'content-type',
-          'content-length',
-          'if-none-match',
-          'x-amz-checksum-sha256',
-        ]),
-        unhoistableHeaders: new Set(['x-amz-checksum-sha256']),
-      });
-      return {
-        url,
-        method: 'PUT',
-        // Content-Length is signed too, but every client sets it itself and browsers forbid a page to.
-        headers: { 'content-type': file.type, 'x-amz-checksum-sha256': ChecksumSHA256, 'if-none-match': '*' },
-        expiresAt,
-      };
-    },
+    uploadAddress: file => pinnedUpload({ client, bucket: Bucket, now }, file),
 
     async read(key, versionId) {
       const found = await nullWhereMissing(() =>
@@ -98,18 +50,8 @@ export function s3EvidenceStore(given: {
       return { versionId: found.VersionId, length: bytes.length, sha256: sha256Of(bytes), bytes };
     },
 
-    async downloadAddress(key, versionId, name) {
-      const command = new GetObjectCommand({
-        Bucket,
-        Key: key,
-        VersionId: versionId,
-        ResponseContentDisposition: attachmentHeader(name),
-        ResponseContentType: servedType(name),
-        ResponseCacheControl: 'private, no-store',
-      });
-      const { expiresAt, options } = window(downloadSeconds);
-      return { url: await getSignedUrl(client, command, options), expiresAt };
-    },
+    downloadAddress: (key, versionId, name) =>
+      attachmentAddress({ client, bucket: Bucket, now }, key, versionId, name),
 
     async quarantine(key, versionId) {
       const source = `${Bucket}/${key.split('/').map(encodeURIComponent).join('/')}`;

@@ -1,5 +1,9 @@
-import type { CampaignId, EvidenceId, ReleaseNumber, ReportId } from '../domain/ids.ts';
-import { EvidenceId as EvidenceIdSchema, ReportId as ReportIdSchema } from '../domain/ids.ts';
+import type { CampaignId, EvidenceId, ImportId, ReleaseNumber, ReportId } from '../domain/ids.ts';
+import {
+  EvidenceId as EvidenceIdSchema,
+  ImportId as ImportIdSchema,
+  ReportId as ReportIdSchema,
+} from '../domain/ids.ts';
 
 /** Where a reporter's file lies in the evidence bucket. Says nothing of who reported or about whom. */
 export const evidenceKey = (reportId: ReportId, evidenceId: EvidenceId): string =>
@@ -20,3 +24,19 @@ const padded = (release: ReleaseNumber): string => String(release).padStart(4, '
 /** A file of one release, the same under the private and the public bucket. */
 export const releaseKey = (campaignId: CampaignId, release: ReleaseNumber, file: string): string =>
   `campaigns/${campaignId}/releases/${padded(release)}/${file}`;
+
+/** Where departments' files land: the only part of the imports bucket whose objects wake anybody. */
+export const originalsPrefix = 'originals/';
+export const originalKey = (importId: ImportId): string => `${originalsPrefix}${importId}`;
+export const annotatedKey = (importId: ImportId): string => `annotated/${importId}.xlsx`;
+
+/** The empty workbook of a policy version. `edition` changes when the drawing of workbooks does. */
+export const templateKey = (policyId: string, version: number, kind: string, edition: number): string =>
+  `templates/${policyId}/${version}/${kind}-${edition}.xlsx`;
+
+/** The import that a key of the imports bucket names; null where it names none. */
+export function parseOriginalKey(key: string): ImportId | null {
+  if (!key.startsWith(originalsPrefix)) return null;
+  const parsed = ImportIdSchema.safeParse(key.slice(originalsPrefix.length));
+  return parsed.success ? parsed.data : null;
+}

@@ -5,6 +5,7 @@ import { EvidenceId } from './ids.ts';
 import { accept, type Outcome, refuse } from './outcome.ts';
 import type { Policy } from './policy.ts';
 import type { Category } from './policy-category.ts';
+import type { ReportState } from './report.ts';
 
 type Files = ReadonlyMap<EvidenceId, Evidence>;
 
@@ -46,9 +47,16 @@ export function checkEvidenceRequest(
   return problems;
 }
 
-/** May a report with these files be handed in? Each must have arrived and be fit; enough must be there. */
-export function checkEvidenceForSubmission(category: Category, files: Files): Outcome<null> {
-  const present = kept(files);
+/** What of a report says how it is proven. */
+type Proof = Pick<ReportState, 'evidence' | 'source'>;
+
+/**
+ * May a report with these files be handed in? Each must have arrived and be fit; enough must be there. A report made from
+ * a row of a department's file needs none of its own: that file, kept by its hash in the report's first entry, is the
+ * proof, and the department's lead answered for it by name. A reviewer may still return it and ask for more.
+ */
+export function checkEvidenceForSubmission(category: Category, { evidence, source }: Proof): Outcome<null> {
+  const present = kept(evidence);
   const path = (file: Evidence): FieldProblem['path'] => ['evidence', file.evidenceId];
   const awaited = present.filter(({ state }) => state === 'awaited');
   if (awaited.length > 0) {
@@ -69,7 +77,7 @@ export function checkEvidenceForSubmission(category: Category, files: Files): Ou
     );
   }
   // A file that only a person can judge counts for now: that person decides before anything is approved.
-  if (present.length < category.evidence.minimum) {
+  if (source === null && present.length < category.evidence.minimum) {
     return refuse(
       'evidence-insufficient',
       `此类别至少需要 ${category.evidence.minimum} 份证明材料。`,

@@ -43,7 +43,7 @@ export async function checkReport(
 
 function nextAction(report: Report, state: ReportState, policy: Policy, now: Moment): ReportAction {
   const { category, district } = report.form;
-  const evidence: Outcome<null> = checkEvidenceForSubmission(categoryOf(policy, category), state.evidence);
+  const evidence: Outcome<null> = checkEvidenceForSubmission(categoryOf(policy, category), state);
   if (!evidence.ok) return returnFor(evidence.refusal, policy, now);
   const { department, rule } = competentDepartment(policy, category, district);
   const dueAt = dueMoment(now, clockOf(policy, 'review'), policy.calendar);

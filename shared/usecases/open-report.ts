@@ -5,7 +5,7 @@ import { under } from '../domain/field-problem.ts';
 import type { CampaignId, ReportId } from '../domain/ids.ts';
 import { accept, type Outcome, refuse, refuseFields } from '../domain/outcome.ts';
 import type { Report } from '../domain/report.ts';
-import type { Channel } from '../domain/report-action.ts';
+import type { Channel, ImportSource } from '../domain/report-action.ts';
 import type { ReportForm } from '../domain/report-form.ts';
 import { reportIdOf } from '../domain/report-id.ts';
 import { checkPlace } from '../domain/submission.ts';
@@ -22,13 +22,15 @@ type Command = {
   readonly campaignId: CampaignId;
   readonly channel: Channel;
   readonly form: ReportForm;
+  /** The row of a department's file that it is made from. */
+  readonly source?: ImportSource;
 };
 
 type Ports = CampaignPolicyPorts & { readonly reports: ReportStore };
 
 /** Opens a draft. The id is made from the call, so that a repeated call finds the report it made before. */
 export async function openReport(ports: Ports, command: Command): Promise<Outcome<ReportView>> {
-  const { by: call, campaignId, channel, form } = command;
+  const { by: call, campaignId, channel, form, source } = command;
   const { caller } = call;
   if ((channel === 'citizen') !== (caller.role === 'citizen')) {
     return refuse(
@@ -53,7 +55,12 @@ export async function openReport(ports: Ports, command: Command): Promise<Outcom
     const current = await ports.reports.find(reportId);
     return current === null ? refusal : again(current);
   }
-  const report = open({ reportId, campaignId, form }, by, { type: 'opened', campaignId, channel });
+  const report = open({ reportId, campaignId, form }, by, {
+    type: 'opened',
+    campaignId,
+    channel,
+    ...(source === undefined ? {} : { source }),
+  });
   const result = await ports.reports.add(report);
   if (result.saved) return accept(reportViewOf(report, caller));
   if (result.current === null) throw new Error('a report that stood in the way is gone');

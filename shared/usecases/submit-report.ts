@@ -57,7 +57,7 @@ export async function submitReport(ports: Ports, command: Command): Promise<Outc
     (current, state) => {
       if (!takesReports(campaign, call.now)) return noLongerTaken;
       if (hashOf(current.form) !== hashOf(report.form)) return changedMeanwhile;
-      const evidence = checkEvidenceForSubmission(form.category, state.evidence);
+      const evidence = checkEvidenceForSubmission(form.category, state);
       if (!evidence.ok) return evidence;
       return accept({
         action: {

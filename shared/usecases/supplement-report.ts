@@ -17,7 +17,7 @@ export function supplementReport(
   return changeOwnReport(ports, by, reportId, { note }, ({ campaign, policy }) => (report, state) => {
     const form = checkForm(policy, campaign, report.form, state.channel, by.now);
     if (!form.ok) return refuseFields(form.problems);
-    const evidence = checkEvidenceForSubmission(form.category, state.evidence);
+    const evidence = checkEvidenceForSubmission(form.category, state);
     if (!evidence.ok) return evidence;
     if (state.subject === null) throw new Error('a returned report without a subject');
     const deed = deedOf(campaign, form.category, state.subject, form.form);

@@ -1,0 +1,162 @@
+import {
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import * as z from 'zod';
+import { ImportId } from '../domain/ids.ts';
+import type { Import } from '../domain/import.ts';
+import { ActingProgress, ReadingProgress, ReturningProgress } from '../domain/import-progress.ts';
+import { Moment } from '../domain/moment.ts';
+import type { ImportSaveResult, ImportStore } from '../ports/import-store.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
+import {
+  expiryOf,
+  foldedOf,
+  importItem,
+  importOfItem,
+  nameOf,
+  ownerOf,
+  partitionOf,
+  recordSort,
+  summaryOfItem,
+} from './import-item.ts';
+import { parseItem, toItem } from './stored-item.ts';
+
+/** Where a department's list ended: a moment and, within it, an id. */
+const Position = z.tuple([Moment, ImportId]);
+
+const progresses = {
+  reading: z.object(ReadingProgress.shape),
+  acting: z.object(ActingProgress.shape),
+  returning: z.object(ReturningProgress.shape),
+};
+
+/**
+ * Imports in the `batches` table: the record is one item, how far its steps are lies beside it, so that counting rows
+ * never meets a person who decides.
+ */
+export function dynamoImportStore(given: { client: DynamoDBClient; tableName: string }): ImportStore {
+  const { client, tableName: TableName } = given;
+
+  const get = async (importId: ImportId, sk: string) => {
+    const Key = marshall({ pk: partitionOf(importId), sk });
+    const { Item } = await client.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }));
+    return Item ?? null;
+  };
+
+  return {
+    async find(importId) {
+      const item = await get(importId, recordSort);
+      return item === null ? null : importOfItem(item);
+    },
+
+    add: record =>
+      settled(record, () =>
+        client.send(
+          new PutItemCommand({
+            TableName,
+            Item: importItem(record),
+            ConditionExpression: 'attribute_not_exists(pk)',
+            ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+          }),
+        ),
+      ),
+
+    async save(record) {
+      const entry = record.history.at(-1);
+      if (entry === undefined || entry.sequence < 2) throw new Error('only a later version can be saved');
+      const { status, version, changedAt, checkDueAt } = foldedOf(record);
+      // The last entry alone is sent, so that what stands before it cannot be rewritten.
+      const command = new UpdateItemCommand({
+        TableName,
+        Key: marshall({ pk: partitionOf(record.importId), sk: recordSort }),
+        UpdateExpression:
+          'SET #history = list_append(#history, :entry), #version = :version, #status = :status, #changedAt = :changedAt, #checkDueAt = :checkDueAt',
+        ConditionExpression: '#version = :previous',
+        ExpressionAttributeNames: {
+          '#history': 'history',
+          '#version': 'version',
+          '#status': 'status',
+          '#changedAt': 'changedAt',
+          '#checkDueAt': 'checkDueAt',
+        },
+        ExpressionAttributeValues: toItem({
+          ':entry': [entry],
+          ':version': version,
+          ':status': status,
+          ':changedAt': changedAt,
+          ':checkDueAt': checkDueAt,
+          ':previous': version - 1,
+        }),
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      });
+      return settled(record, () => client.send(command));
+    },
+
+    async ofDepartment(department, limit, cursor) {
+      const owner = ownerOf(department);
+      const position = cursor === null ? null : decodeCursor(Position, cursor);
+      const { Items = [], LastEvaluatedKey } = await client.send(
+        new QueryCommand({
+          TableName,
+          IndexName: 'byOwner',
+          KeyConditionExpression: '#owner = :owner',
+          ExpressionAttributeNames: { '#owner': 'owner' },
+          ExpressionAttributeValues: marshall({ ':owner': owner }),
+          ScanIndexForward: false,
+          Limit: limit,
+          ExclusiveStartKey:
+            position === null
+              ? undefined
+              : marshall({ owner, openedAt: position[0], pk: partitionOf(position[1]), sk: recordSort }),
+        }),
+      );
+      const items = Items.map(summaryOfItem);
+      const last = items.at(-1);
+      const more = LastEvaluatedKey !== undefined && last !== undefined;
+      return { items, next: more ? encodeCursor([last.openedAt, last.importId]) : null };
+    },
+
+    async progress(importId, phase) {
+      const item = await get(importId, progressSort(phase));
+      // The schema of the phase makes the type of the phase; the compiler does not follow it through the index.
+      return item === null ? null : (parseItem(progresses[phase], item, nameOf(item)) as never);
+    },
+
+    async keepProgress(importId, progress, keepUntil) {
+      await client.send(
+        new PutItemCommand({
+          TableName,
+          Item: toItem({
+            pk: partitionOf(importId),
+            sk: progressSort(progress.phase),
+            expiresAt: expiryOf(keepUntil),
+            ...progress,
+          }),
+        }),
+      );
+    },
+  };
+}
+
+const progressSort = (phase: string): string => `PROGRESS#${phase}`;
+
+/** Runs a conditional write; where its condition fails, says what stands, unless that holds this very write. */
+async function settled(record: Import, write: () => Promise<unknown>): Promise<ImportSaveResult> {
+  try {
+    await write();
+    return { saved: true };
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    const current = error.Item === undefined ? null : importOfItem(error.Item);
+    const own = record.history.at(-1);
+    const stored = current?.history[record.history.length - 1];
+    // The hash covers everything before it, so equal hashes are equal records up to here.
+    return own !== undefined && stored?.hash === own.hash ? { saved: true } : { saved: false, current };
+  }
+}

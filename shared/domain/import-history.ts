@@ -1,0 +1,73 @@
+import type { ActionBy } from './append-action.ts';
+import { hashOf } from './canonical.ts';
+import type { CampaignId, DepartmentId, ImportId, Sha256 } from './ids.ts';
+import { type Import, importStateOf, isImportAllowed } from './import.ts';
+import type { ImportAction, ImportActionOf, ImportEntry } from './import-action.ts';
+import { accept, type Outcome, refuse } from './outcome.ts';
+
+export type ImportActionBy = Omit<ActionBy, 'bulk'>;
+
+function entryOf(sequence: number, previous: Sha256, by: ImportActionBy, action: ImportAction): ImportEntry {
+  const { actor, at, policyVersion, actionId, requestHash } = by;
+  const body = { sequence, actor, at, policyVersion, actionId, requestHash, action, previous };
+  return { ...body, hash: hashOf(body) };
+}
+
+export function announceImport(
+  identity: {
+    readonly importId: ImportId;
+    readonly campaignId: CampaignId;
+    readonly department: DepartmentId;
+  },
+  by: ImportActionBy,
+  action: ImportActionOf<'announced'>,
+): Import {
+  return { ...identity, schemaVersion: 1, history: [entryOf(1, hashOf(identity.importId), by, action)] };
+}
+
+/** The import with one more entry, or why this may not happen to it now. */
+export function appendImportAction(
+  record: Import,
+  by: ImportActionBy,
+  action: ImportAction,
+): Outcome<Import> {
+  const { status } = importStateOf(record);
+  if (!isImportAllowed(status, action.type)) {
+    return refuse(
+      'wrong-status',
+      '该批次当前状态下不能进行此操作，请刷新后查看。',
+      `This cannot be done while the import is "${status}"; reload it to see where it stands.`,
+    );
+  }
+  const last = record.history.at(-1);
+  if (last === undefined) throw new Error('an import without a history');
+  const entry = entryOf(last.sequence + 1, last.hash, by, action);
+  return accept({ ...record, history: [...record.history, entry] });
+}
+
+/** Does an entry of this call stand in the history already? A retry is a success, another request under its key is not. */
+export function earlierImportCall(
+  record: Import,
+  by: Pick<ImportActionBy, 'actionId' | 'requestHash'>,
+): Outcome<ImportEntry> | null {
+  const found = record.history.find(entry => entry.actionId === by.actionId);
+  if (found === undefined) return null;
+  return found.requestHash === by.requestHash
+    ? accept(found)
+    : refuse(
+        'same-key-other-request',
+        '该 Idempotency-Key 已用于另一个请求，请换用新的值。',
+        'This Idempotency-Key was used for another request; send a new one.',
+      );
+}
+
+/** True when every entry follows the one before by number and hash. */
+export function isImportChainWhole(record: Import): boolean {
+  let previous = hashOf(record.importId);
+  return record.history.every((entry, index) => {
+    const { hash, ...body } = entry;
+    const whole = body.previous === previous && body.sequence === index + 1 && hashOf(body) === hash;
+    previous = hash;
+    return whole;
+  });
+}
