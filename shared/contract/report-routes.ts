@@ -169,6 +169,18 @@ export const reportRoutes = {
   }),
 };
 
+/** An officer's decision on a report in review. */
+export const VerdictBody = z.discriminatedUnion('outcome', [
+  z.strictObject({ outcome: z.literal('approve'), note: paragraph(1000).nullable().default(null) }),
+  z.strictObject({ outcome: z.literal('reject'), reason: paragraph(1000) }),
+  z.strictObject({
+    outcome: z.literal('return'),
+    reason: paragraph(1000),
+    items: z.array(SupplementItem).max(20).default([]),
+  }),
+  z.strictObject({ outcome: z.literal('transfer'), reason: paragraph(1000), department: DepartmentId }),
+]);
+
 export const reviewRoutes = {
   listReviews: route({
     method: 'GET',
@@ -226,16 +238,7 @@ export const reviewRoutes = {
     summary: { zh: '作出核验决定', en: 'Approve, reject, return for supplement, or transfer' },
     permission: 'review:decide',
     params: reportId,
-    body: z.discriminatedUnion('outcome', [
-      z.strictObject({ outcome: z.literal('approve'), note: paragraph(1000).nullable().default(null) }),
-      z.strictObject({ outcome: z.literal('reject'), reason: paragraph(1000) }),
-      z.strictObject({
-        outcome: z.literal('return'),
-        reason: paragraph(1000),
-        items: z.array(SupplementItem).max(20).default([]),
-      }),
-      z.strictObject({ outcome: z.literal('transfer'), reason: paragraph(1000), department: DepartmentId }),
-    ]),
+    body: VerdictBody,
     response: z.strictObject({ reportId: ReportId, status: z.string(), version: z.int(), decidedAt: Moment }),
     refusals: [
       'not-found',

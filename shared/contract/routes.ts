@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { deskRoutes } from './desk-routes.ts';
 import { officeRoutes } from './office-routes.ts';
 import { releaseRoutes } from './release-routes.ts';
 import { reportRoutes, reviewRoutes } from './report-routes.ts';
@@ -28,6 +29,7 @@ export const serviceRoutes = {
 export const routes = {
   ...reportRoutes,
   ...reviewRoutes,
+  ...deskRoutes,
   ...officeRoutes,
   ...releaseRoutes,
   ...serviceRoutes,

@@ -13,6 +13,7 @@ import type { ReportStore } from '../ports/report-store.ts';
 import { bySystem } from './action-call.ts';
 import { type CampaignPolicyPorts, getCampaignPolicy } from './campaign-policy.ts';
 import { changeReport } from './change-report.ts';
+import { linkTwins } from './link-twins.ts';
 import { turnOf } from './workflow-turn.ts';
 
 /** Checks and routes a report that was handed in; for any other, tells what its workflow has to do next. */
@@ -27,9 +28,10 @@ export async function checkReport(
 
   const { policy } = await getCampaignPolicy(ports, report.campaignId);
   const cause = { actionId: createActionId('check', reportId, state.round), now };
+  const marked = await linkTwins(ports.reports, report, { policyVersion: policy.version, now });
   const changed = await changeReport(
     ports.reports,
-    report,
+    marked,
     bySystem('verification', cause, policy.version),
     (current, latest) => accept({ action: nextAction(current, latest, policy, now) }),
   );
