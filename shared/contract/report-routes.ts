@@ -4,7 +4,7 @@ import { EvidenceFile } from '../domain/evidence.ts';
 import { Identity } from '../domain/identity.ts';
 import { CampaignId, CategoryId, DepartmentId, DistrictId, EvidenceId, ReportId } from '../domain/ids.ts';
 import { Moment } from '../domain/moment.ts';
-import { Channel, ConsentGiven, SupplementItem } from '../domain/report-action.ts';
+import { Channel, ConsentGiven, SupplementAnswer, SupplementItem } from '../domain/report-action.ts';
 import { ReportForm } from '../domain/report-form.ts';
 import { line, paragraph } from '../domain/text.ts';
 import { QueueRowView, ReportSummaryView, ReportView, ReviewView, UploadView } from './report-views.ts';
@@ -131,7 +131,11 @@ export const reportRoutes = {
     summary: { zh: '补正后重新提交', en: 'Hand a returned report in again' },
     permission: 'report:edit',
     params: reportId,
-    body: z.strictObject({ note: paragraph(1000).nullable().default(null) }),
+    body: z.strictObject({
+      note: paragraph(1000).nullable().default(null),
+      /** To the things in `wanted.items`, by place from 0. */
+      answers: z.array(SupplementAnswer).max(20).default([]),
+    }),
     success: 202,
     response: ReportView,
     refusals: [

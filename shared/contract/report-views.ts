@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Bilingual } from '../domain/bilingual.ts';
 import { ClockRisk } from '../domain/clock-risk.ts';
 import { EvidenceFile, EvidenceState } from '../domain/evidence.ts';
 import {
@@ -12,7 +13,7 @@ import {
 } from '../domain/ids.ts';
 import { Moment } from '../domain/moment.ts';
 import { ReportStatus } from '../domain/report.ts';
-import { Channel, SupplementItem } from '../domain/report-action.ts';
+import { Channel, ImportSource, SupplementAnswer, SupplementItem } from '../domain/report-action.ts';
 import { ReportForm } from '../domain/report-form.ts';
 
 export const EvidenceView = EvidenceFile.extend({
@@ -39,7 +40,51 @@ export const TimelineEntry = z.strictObject({
   by: z.enum(['you', 'department', 'office', 'system']),
   department: DepartmentId.nullable(),
   text: z.string().nullable(),
+  /** What a return asked for, thing by thing. */
+  asked: z.array(SupplementItem).optional(),
+  /** What a supplement answered to it, by place in that list. */
+  answers: z.array(SupplementAnswer).optional(),
 });
+
+/** Which department answers and why, and every transfer since: who sent it on, where to, and whether its clock stayed. */
+export const RoutingView = z.strictObject({
+  department: DepartmentId,
+  district: DistrictId,
+  /** The line of the policy, of the version in force when it was applied. */
+  rule: z.string(),
+  policyVersion: z.int(),
+  at: Moment,
+  because: Bilingual,
+  bounces: z.array(
+    z.strictObject({
+      at: Moment,
+      from: DepartmentId,
+      to: DepartmentId,
+      reason: z.string(),
+      rule: z.string(),
+      policyVersion: z.int(),
+      dueAt: Moment,
+      clockKept: z.boolean(),
+    }),
+  ),
+});
+export type RoutingView = z.infer<typeof RoutingView>;
+
+/** One return: what was asked for, and what became of each thing. `open` was neither answered nor taken away. */
+const SupplementRequestView = z.strictObject({
+  at: Moment,
+  reason: z.string(),
+  dueAt: Moment,
+  suppliedAt: Moment.nullable(),
+  note: z.string().nullable(),
+  items: z.array(
+    SupplementItem.extend({
+      answer: z.string().nullable(),
+      became: z.enum(['answered', 'removed', 'open']),
+    }),
+  ),
+});
+export type SupplementRequestView = z.infer<typeof SupplementRequestView>;
 
 export const ReportView = ReportSummaryView.extend({
   version: z.int(),
@@ -52,6 +97,7 @@ export const ReportView = ReportSummaryView.extend({
   district: DistrictId.nullable(),
   dueAt: Moment.nullable(),
   routedBy: z.string().nullable(),
+  routing: RoutingView.nullable(),
   /** What a returned report still needs. */
   wanted: z.strictObject({ reason: z.string(), items: z.array(SupplementItem), dueAt: Moment }).nullable(),
   outcome: z
@@ -107,6 +153,7 @@ export const ReviewView = z.strictObject({
   submittedAt: Moment,
   dueAt: Moment,
   routedBy: z.string(),
+  routing: RoutingView,
   policyVersion: z.int(),
   needsSecondApproval: z.boolean(),
   claimed: z.strictObject({ byYou: z.boolean(), until: Moment }).nullable(),
@@ -141,8 +188,27 @@ export const ReviewView = z.strictObject({
       form: ReportForm,
       submittedAt: Moment,
       evidence: z.array(z.strictObject({ evidenceId: EvidenceId, sha256: Sha256, sameBytes: z.boolean() })),
+      /** Where it waits, or was decided. */
+      department: DepartmentId.nullable(),
+      district: DistrictId.nullable(),
+      dueAt: Moment.nullable(),
+      outcome: z
+        .strictObject({
+          outcome: z.enum(['approved', 'rejected']),
+          at: Moment,
+          text: z.string().nullable(),
+        })
+        .nullable(),
+      /** Does it wait where the caller may decide? */
+      decidable: z.boolean(),
     }),
   ),
+  /** What was asked of the reporter, oldest first. */
+  requests: z.array(SupplementRequestView),
+  clock: ClockRisk,
+  assigned: z.strictObject({ to: z.string(), toYou: z.boolean(), until: Moment }).nullable(),
+  /** The row of a department's file that it was made from. */
+  source: ImportSource.nullable(),
   escalatedTo: z.array(z.string()),
 });
 export type ReviewView = z.infer<typeof ReviewView>;

@@ -14,6 +14,7 @@ import { bySystem } from './action-call.ts';
 import { type CampaignPolicyPorts, getCampaignPolicy } from './campaign-policy.ts';
 import { changeReport } from './change-report.ts';
 import { linkTwins } from './link-twins.ts';
+import { wasTransferred } from './routing-view.ts';
 import { turnOf } from './workflow-turn.ts';
 
 /** Checks and routes a report that was handed in; for any other, tells what its workflow has to do next. */
@@ -47,8 +48,11 @@ function nextAction(report: Report, state: ReportState, policy: Policy, now: Mom
   const { category, district } = report.form;
   const evidence: Outcome<null> = checkEvidenceForSubmission(categoryOf(policy, category), state);
   if (!evidence.ok) return returnFor(evidence.refusal, policy, now);
-  const { department, rule } = competentDepartment(policy, category, district);
   const dueAt = dueMoment(now, clockOf(policy, 'review'), policy.calendar);
+  // A supplement goes back to the department that asked for it, also where that one got the report by transfer.
+  if (state.routing !== null && wasTransferred(report))
+    return { type: 'routed', routing: { ...state.routing, dueAt } };
+  const { department, rule } = competentDepartment(policy, category, district);
   return { type: 'routed', routing: { department: department.id, district, rule, dueAt } };
 }
 

@@ -4,6 +4,7 @@ import type { Evidence } from '../domain/evidence.ts';
 import { receiptNumberOf } from '../domain/receipt-number.ts';
 import { type Report, stateOf } from '../domain/report.ts';
 import type { HistoryEntry } from '../domain/report-action.ts';
+import { routingViewOf } from './routing-view.ts';
 
 type Timeline = ReportView['timeline'][number];
 
@@ -38,7 +39,13 @@ const timelineOf = (entry: HistoryEntry, caller: Caller): Timeline => ({
   by: whoOf(entry, caller),
   department: entry.actor.kind === 'staff' ? entry.actor.department : null,
   text: textOf(entry),
+  ...askedOf(entry),
 });
+
+function askedOf({ action }: HistoryEntry): Pick<Timeline, 'asked' | 'answers'> {
+  if (action.type === 'returned' && action.items.length > 0) return { asked: action.items };
+  return action.type === 'supplemented' && action.answers !== undefined ? { answers: action.answers } : {};
+}
 
 export const evidenceViewOf = ({ evidenceId, name, type, length, sha256, state, reason }: Evidence) => ({
   evidenceId,
@@ -71,6 +78,7 @@ export function reportViewOf(report: Report, caller: Caller): ReportView {
     district: routing?.district ?? null,
     dueAt: determination === null ? (routing?.dueAt ?? null) : null,
     routedBy: routing?.rule ?? null,
+    routing: routingViewOf(report),
     wanted:
       state.status === 'returned' && returned !== null
         ? { reason: returned.reason, items: returned.items, dueAt: returned.dueAt }

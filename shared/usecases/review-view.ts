@@ -1,8 +1,8 @@
-import type { ReviewView } from '../contract/report-views.ts';
+import type { ReviewView, RoutingView } from '../contract/report-views.ts';
 import type { Caller } from '../domain/actor.ts';
+import { clockLineAt, clockRiskOf } from '../domain/clock-risk.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import { isUsable } from '../domain/evidence.ts';
-import type { ReportId } from '../domain/ids.ts';
 import type { Moment } from '../domain/moment.ts';
 import type { Policy } from '../domain/policy.ts';
 import { categoryOf } from '../domain/policy-lookups.ts';
@@ -10,7 +10,11 @@ import { type Report, type ReportState, stateOf } from '../domain/report.ts';
 import type { EvidenceStore } from '../ports/evidence-store.ts';
 import type { IdentityVault } from '../ports/identity-vault.ts';
 import type { ReportStore } from '../ports/report-store.ts';
+import type { CampaignPolicyPorts } from './campaign-policy.ts';
 import { evidenceViewOf } from './report-view.ts';
+import { routingViewOf } from './routing-view.ts';
+import { sameDeedOf } from './same-deed.ts';
+import { requestsOf } from './supplement-requests.ts';
 
 export type ReviewPorts = {
   readonly reports: ReportStore;
@@ -27,12 +31,9 @@ export const claimViewOf = (state: ReportState, caller: Caller, now: Moment) =>
     ? null
     : { byYou: state.claim.account === caller.account, until: state.claim.until };
 
-/** More twins than this are not shown; nobody compares fifty forms side by side. */
-const MOST_TWINS = 10;
-
 /** What a reviewer sees. Identity and evidence open only to the one who holds the claim, which stands in the history. */
 export async function reviewViewOf(
-  ports: ReviewPorts,
+  ports: ReviewPorts & Pick<CampaignPolicyPorts, 'policies'>,
   report: Report,
   policy: Policy,
   caller: Caller,
@@ -43,6 +44,7 @@ export async function reviewViewOf(
   if (routing === null || submittedAt === null || deed === null)
     throw new Error('a review of what was never routed');
   const open = holdsClaim(state, caller, now);
+  const routed = await routingOf(ports, report, policy);
   const present = [...state.evidence.values()].filter(file => file.state !== 'removed');
   return {
     reportId: report.reportId,
@@ -54,14 +56,36 @@ export async function reviewViewOf(
     submittedAt,
     dueAt: routing.dueAt,
     routedBy: routing.rule,
+    routing: routed,
+    clock: clockRiskOf(routing.dueAt, clockLineAt(now, policy.calendar)),
     policyVersion: policy.version,
     needsSecondApproval: needsSecondApproval(policy, report) && state.secondedBy === null,
     claimed: claimViewOf(state, caller, now),
     subject: open ? await subjectViewOf(ports.vault, state) : null,
     evidence: await Promise.all(present.map(file => evidenceOf(ports.evidence, file, open))),
-    sameDeed: await twinsOf(ports.reports, deed, report.reportId, present),
+    sameDeed: await sameDeedOf(ports.reports, { deed, own: report.reportId, files: present }, caller),
+    requests: requestsOf(report),
+    assigned: assignmentViewOf(state, caller),
+    source: state.source ?? null,
     escalatedTo: state.escalations.map(({ to }) => to),
   };
+}
+
+const assignmentViewOf = ({ assignment }: ReportState, caller: Caller) =>
+  assignment === null
+    ? null
+    : { to: assignment.to, toYou: assignment.to === caller.account, until: assignment.until };
+
+/** In the words of the policy that sent it there, which need not be today's. */
+async function routingOf(
+  { policies }: Pick<CampaignPolicyPorts, 'policies'>,
+  report: Report,
+  { policyId, version }: Policy,
+): Promise<RoutingView> {
+  const entry = report.history.findLast(({ action }) => action.type === 'routed');
+  const view = routingViewOf(report, await policies.get(policyId, entry?.policyVersion ?? version));
+  if (view === null) throw new Error('a review of what was never routed');
+  return view;
 }
 
 export function needsSecondApproval(policy: Policy, report: Report): boolean {
@@ -93,34 +117,4 @@ async function evidenceOf(store: EvidenceStore, file: Evidence, open: boolean) {
       ? await store.downloadAddress(file.key, versionId, file.name)
       : null;
   return { ...evidenceViewOf(file), download };
-}
-
-async function twinsOf(
-  reports: ReportStore,
-  deed: string,
-  own: ReportId,
-  files: readonly Evidence[],
-): Promise<ReviewView['sameDeed']> {
-  const hashes = new Set<string>(files.map(({ sha256 }) => sha256));
-  const ids = await reports.sameDeed(deed, own);
-  const twins = await Promise.all(ids.slice(0, MOST_TWINS).map(id => reports.find(id)));
-  return twins.flatMap(twin => {
-    if (twin === null) return [];
-    const state = stateOf(twin);
-    if (state.submittedAt === null) return [];
-    const evidence = [...state.evidence.values()]
-      .filter(file => file.state !== 'removed')
-      .map(({ evidenceId, sha256 }) => ({ evidenceId, sha256, sameBytes: hashes.has(sha256) }));
-    const { reportId, form } = twin;
-    return [
-      {
-        reportId,
-        channel: state.channel,
-        status: state.status,
-        form,
-        submittedAt: state.submittedAt,
-        evidence,
-      },
-    ];
-  });
 }

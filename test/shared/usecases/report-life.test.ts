@@ -228,7 +228,7 @@ test('a returned report is mended and goes round again, and its clock starts ane
   );
   expect((await checkReport(w.ports, { reportId, now: w.now() })).next).toBe('await-supplement');
   w.value(await saveReport(w.ports, { by: w.by(people.liNa), reportId, form: form() }));
-  w.value(await supplementReport(w.ports, { by: w.by(people.liNa), reportId, note: '已补拍' }));
+  w.value(await supplementReport(w.ports, { by: w.by(people.liNa), reportId, note: '已补拍', answers: [] }));
   expect((await checkReport(w.ports, { reportId, now: w.now() })).next).toBe('await-review');
   expect(stateOf(w.ports.reports.all.get(reportId) ?? never()).round).toBe(2);
 });
