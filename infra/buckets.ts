@@ -23,6 +23,12 @@ export type BucketPlace = {
 
 type Given = { readonly key: IKey; readonly stage: Stage; readonly webOrigins: string[] };
 
+/**
+ * Days for which departments' files lie there: sixty for the longest way of an import, and 90 after it as the policy's
+ * `importRules.keepDays` says. The history of each report keeps the file's hash for good.
+ */
+const importDays = 150;
+
 /** The five buckets, from the most guarded to the public one. */
 export class Buckets extends Construct {
   /** What reporters upload, straight from their browsers; locked, so that what a decision rested on can be shown. */
@@ -70,7 +76,14 @@ export class Buckets extends Construct {
       cors: uploads,
     });
     notifyEventBridge(this.evidence.bucket);
-    this.imports = guarded('Imports', environment.importsBucket, { cors: uploads });
+    this.imports = guarded('Imports', environment.importsBucket, {
+      cors: uploads,
+      lifecycleRules: ['originals/', 'annotated/'].map(prefix => ({
+        prefix,
+        expiration: Duration.days(importDays),
+        noncurrentVersionExpiration: Duration.days(1),
+      })),
+    });
     notifyEventBridge(this.imports.bucket);
     this.quarantine = guarded('Quarantine', environment.quarantineBucket);
     this.releases = guarded('Releases', environment.releasesBucket);

@@ -21,22 +21,29 @@ export class Parked extends Queue {
   }
 }
 
-/** A file has arrived in the evidence bucket. */
-export class EvidenceArrived extends Construct {
+type Arrival = {
+  readonly what: string;
+  readonly bucket: Bucket;
+  /** Where keys begin so; all of the bucket's where it is left out. */
+  readonly prefix?: string;
+  readonly handler: ReliefFunction;
+};
+
+/** A file has arrived in a bucket. */
+export class FileArrived extends Construct {
   readonly parked = new Parked(this, 'Parked');
 
-  constructor(
-    scope: Construct,
-    id: string,
-    { bucket, handler }: { bucket: Bucket; handler: ReliefFunction },
-  ) {
+  constructor(scope: Construct, id: string, { what, bucket, prefix, handler }: Arrival) {
     super(scope, id);
     new Rule(this, 'Rule', {
-      description: 'A file of evidence has arrived',
+      description: what,
       eventPattern: {
         source: ['aws.s3'],
         detailType: ['Object Created'],
-        detail: { bucket: { name: [bucket.bucketName] } },
+        detail: {
+          bucket: { name: [bucket.bucketName] },
+          ...(prefix === undefined ? {} : { object: { key: [{ prefix }] } }),
+        },
       },
       targets: [
         new LambdaFunction(handler, {

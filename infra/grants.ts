@@ -10,6 +10,7 @@ import type { MachinePlace } from './workflows.ts';
 export type Places = {
   readonly verification: MachinePlace;
   readonly publication: MachinePlace;
+  readonly imports: MachinePlace;
   readonly tables: Tables;
   readonly buckets: Buckets;
   readonly keys: Keys;
@@ -54,6 +55,12 @@ const delivers: Grant = (given, { parameters }) =>
     .told({ variable: environment.pointsSystemUrl, value: parameters.pointsSystemUrl })
     .told({ variable: environment.disclosureSiteUrl, value: parameters.disclosureSiteUrl });
 
+const readsImports: Grant = (given, { tables }) => given.readsFrom(tables.batches);
+const changesImports: Grant = (given, { tables }) => given.writesTo(tables.batches).readsFrom(tables.office);
+const startsImports: Grant = (given, { imports }) => given.starts(imports);
+const showsImportFiles: Grant = (given, { buckets }) => given.readsFrom(buckets.imports);
+const takesImportFiles: Grant = (given, { buckets }) => given.writesTo(buckets.imports);
+
 /** Who may touch what, by function. Staff rows are read by every function that asks who calls; that is added once. */
 export const grants = {
   openReport: changesReport,
@@ -76,6 +83,25 @@ export const grants = {
   releaseClaim: changesReport,
   decideReview: changesReport,
   releaseEvidence: changesReport,
+  openImport: both(changesImports, takesImportFiles),
+  listImports: readsImports,
+  getImportTemplate: both(readsOffice, showsImportFiles, takesImportFiles),
+  getImport: readsImports,
+  listImportFindings: readsImports,
+  listImportRows: readsImports,
+  getImportFile: both(readsImports, showsImportFiles),
+  renewImportUpload: both(readsImports, takesImportFiles),
+  cancelImport: changesImports,
+  confirmImport: both(changesImports, startsImports),
+  checkImport: both(changesImports, startsImports),
+  redriveImport: both(readsImports, startsImports),
+  recordImport: both(changesImports, startsImports, showsImportFiles),
+  followImport: changesImports,
+  // Of persons the blind index alone is made here; the vault keeps them once their row acts.
+  readImport: both(changesImports, readsReport, showsImportFiles, opensIdentities),
+  annotateImport: both(changesImports, showsImportFiles, takesImportFiles),
+  actImport: both(changesImports, changesReport, keepsIdentities),
+  returnImport: both(changesImports, changesReport),
   listCampaigns: readsOffice,
   getCampaign: readsOffice,
   createCampaign: changesOffice,

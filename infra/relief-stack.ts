@@ -1,14 +1,16 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { environment } from '../shared/contract/environment.ts';
+import { originalsPrefix } from '../shared/contract/object-keys.ts';
 import { type RouteName, routes } from '../shared/contract/routes.ts';
 import { Alarms } from './alarms.ts';
 import { Buckets } from './buckets.ts';
 import { bundleFunctions } from './bundles.ts';
 import { DoorLogs } from './door-logs.ts';
-import { EvidenceArrived, ReportsFollowed } from './events.ts';
+import { FileArrived, ReportsFollowed } from './events.ts';
 import { grants } from './grants.ts';
 import { FrontDoor } from './http-api.ts';
+import { importDefinition } from './import-definition.ts';
 import { Keys } from './keys.ts';
 import { Parameters } from './parameters.ts';
 import { publicationDefinition } from './publication-definition.ts';
@@ -74,15 +76,34 @@ export class ReliefStack extends Stack {
       },
       definition: addresses => publicationDefinition(addresses, this.partition),
     });
-    const places = { tables, buckets, keys, parameters, verification, publication };
+    const imports = workflow(this, 'Import', {
+      stage,
+      variable: environment.importWorkflow,
+      steps: {
+        followImport: the('followImport'),
+        readImport: the('readImport'),
+        annotateImport: the('annotateImport'),
+        actImport: the('actImport'),
+        returnImport: the('returnImport'),
+      },
+      definition: addresses => importDefinition(addresses, this.partition),
+    });
+    const places = { tables, buckets, keys, parameters, verification, publication, imports };
     for (const { name } of bundles) {
       if (!isGranted(name)) throw new Error(`no line in infra/grants.ts for ${name}`);
       grants[name](the(name), places);
     }
 
-    const evidence = new EvidenceArrived(this, 'EvidenceArrived', {
+    const evidence = new FileArrived(this, 'EvidenceArrived', {
+      what: 'A file of evidence has arrived',
       bucket: buckets.evidence.bucket,
       handler: the('recordEvidence'),
+    });
+    const importFile = new FileArrived(this, 'ImportArrived', {
+      what: 'A department’s file of reports has arrived',
+      bucket: buckets.imports.bucket,
+      prefix: originalsPrefix,
+      handler: the('recordImport'),
     });
     const followed = new ReportsFollowed(this, 'ReportsFollowed', {
       reports: tables.reports,
@@ -90,8 +111,8 @@ export class ReliefStack extends Stack {
     });
     everyMinute(this, 'EveryMinute', the('sweep'));
     new Alarms(this, 'Alarms', {
-      parked: [evidence.parked, followed.parked],
-      machines: [verification.machine, publication.machine],
+      parked: [evidence.parked, importFile.parked, followed.parked],
+      machines: [verification.machine, publication.machine, imports.machine],
     });
 
     const served = new Map<RouteName, ReliefFunction>();

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { deskRoutes } from './desk-routes.ts';
+import { importRoutes } from './import-routes.ts';
 import { officeRoutes } from './office-routes.ts';
 import { releaseRoutes } from './release-routes.ts';
 import { reportRoutes, reviewRoutes } from './report-routes.ts';
@@ -30,6 +31,7 @@ export const routes = {
   ...reportRoutes,
   ...reviewRoutes,
   ...deskRoutes,
+  ...importRoutes,
   ...officeRoutes,
   ...releaseRoutes,
   ...serviceRoutes,

@@ -57,6 +57,24 @@ const lines = {
     together: ['0123456789abcdefghjkmnpqrs'],
   }),
   releaseEvidence: foreign({ reason: '越权' }),
+  openImport: {
+    call: () => ({ body: { campaignId, kind: 'organisations', mode: 'check', file: importFile } }),
+  },
+  listImports: {
+    call: role => (role === 'office' || role === 'auditor' ? { query: 'department=emergency-bureau' } : {}),
+  },
+  getImportTemplate: {
+    call: () => ({ params: { kind: 'organisations' }, query: `campaignId=${campaignId}` }),
+  },
+  getImport: foreign(),
+  listImportFindings: foreign(),
+  listImportRows: foreign(),
+  getImportFile: foreign(),
+  renewImportUpload: foreign(),
+  cancelImport: foreign(),
+  confirmImport: foreign({ decision: 'send-back', contentHash: '0'.repeat(64), reason: '越权' }),
+  checkImport: foreign({ outcome: 'passed' }),
+  redriveImport: foreign(),
   listCampaigns: { call: () => ({}) },
   getCampaign: { call: () => ({ params: { campaignId } }) },
   createCampaign: {
@@ -108,14 +126,21 @@ function foreign(body?: unknown): Line {
   return { foreign: true, call: () => ({ params: theirs, ...(body === undefined ? {} : { body }) }) };
 }
 
-const theirs = { reportId: '', evidenceId: 'e1' };
-const nobodys = { reportId: '0123456789abcdefghjkmnpqrs', evidenceId: 'e1' };
+const nobodysId = '0123456789abcdefghjkmnpqrs';
+const theirs = { reportId: '', importId: '', evidenceId: 'e1' };
+const nobodys = { reportId: nobodysId, importId: nobodysId, evidenceId: 'e1' };
+const importFile = { name: 'a.csv', type: 'text/csv', length: 10, sha256: '0'.repeat(64) };
 let story: Story;
 const tokens = new Map<Role, string>();
 
 beforeAll(async () => {
   story = await beginStory();
   theirs.reportId = await reportAsCitizen(story, 'citizen-li-na');
+  const announced = await story.as('staff-zhou-jie').call('openImport', {
+    key: 'an-import-of-theirs',
+    body: { campaignId, kind: 'organisations', mode: 'import', file: importFile },
+  });
+  theirs.importId = announced.importId;
   for (const role of roleNames) tokens.set(role, await tokenOf(story.stack.issuerUrl, roles[role]));
 });
 afterAll(() => story?.end());

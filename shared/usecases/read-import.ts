@@ -1,0 +1,161 @@
+import type { ImportTurn } from '../contract/import-steps.ts';
+import { originalKey } from '../contract/object-keys.ts';
+import { hashOf } from '../domain/canonical.ts';
+import type { ImportId } from '../domain/ids.ts';
+import { type Import, type ImportState, importStateOf } from '../domain/import.ts';
+import { noRows, tooManyRows } from '../domain/import-findings.ts';
+import type { ReadingProgress } from '../domain/import-progress.ts';
+import type { Moment } from '../domain/moment.ts';
+import { accept } from '../domain/outcome.ts';
+import type { Finding } from '../domain/sheet.ts';
+import type { ImportFiles } from '../ports/import-files.ts';
+import type { ImportRows } from '../ports/import-rows.ts';
+import type { ImportStore } from '../ports/import-store.ts';
+import type { OpenSpreadsheet, Spreadsheets } from '../ports/spreadsheets.ts';
+import type { StagedRows } from '../ports/staged-rows.ts';
+import { type CampaignPolicyPorts, getCampaignPolicy } from './campaign-policy.ts';
+import { changeImport, getImportRecord } from './change-import.ts';
+import { byStep, importTurnOf, keepUntil } from './import-turn.ts';
+import { inStretches } from './in-stretches.ts';
+import { type JudgeRowsPorts, judgeStretch, type ReadingWork } from './judge-stretch.ts';
+import { openSheet } from './open-sheet.ts';
+
+/** Rows between two checkpoints: a second of work, and a message's worth of staged rows. */
+const STRETCH = 500;
+
+export type ReadImportPorts = CampaignPolicyPorts &
+  JudgeRowsPorts & {
+    readonly imports: ImportStore;
+    readonly files: Pick<ImportFiles, 'inRoom'>;
+    readonly rows: ImportRows;
+    readonly staged: Pick<StagedRows, 'stage'>;
+    readonly spreadsheets: Spreadsheets;
+  };
+
+/**
+ * Judges a file row by row. What is found is written first and the checkpoint after it, so that a step that was killed
+ * reads again from its last checkpoint and writes the same under the same keys.
+ */
+export async function readImport(
+  ports: ReadImportPorts,
+  importId: ImportId,
+  now: () => Moment,
+  outOfTime: () => boolean,
+): Promise<ImportTurn> {
+  const { record, state } = await getImportRecord(ports.imports, importId);
+  const before = await ports.imports.progress(importId, 'reading');
+  if (state.status !== 'reading' || before?.done === true)
+    return importTurnOf(state, before?.done ?? false, now());
+  return ports.files.inRoom(async room => {
+    const path = await room.fetch(originalKey(importId), state.arrived?.versionId ?? null, 'original');
+    const opened = await ports.spreadsheets.open(path);
+    if (!opened.readable) return unreadable(ports, record, opened.finding, now());
+    return readSheet(ports, { record, state, file: opened.file, before }, now, outOfTime);
+  });
+}
+
+type Given = {
+  readonly record: Import;
+  readonly state: ImportState;
+  readonly file: OpenSpreadsheet;
+  readonly before: ReadingProgress | null;
+};
+
+async function readSheet(
+  ports: ReadImportPorts,
+  { record, state, file, before }: Given,
+  now: () => Moment,
+  outOfTime: () => boolean,
+): Promise<ImportTurn> {
+  const { importId } = record;
+  const { campaign, policy } = await policyOf(ports, record, before);
+  const sheet = await openSheet(file, policy, campaign, state.announced.kind);
+  if (!sheet.ok) return unreadable(ports, record, sheet.finding, now());
+  const work: ReadingWork = {
+    ports,
+    importId,
+    mode: state.announced.mode,
+    keepUntil: keepUntil(state.openedAt, policy.importRules),
+    campaign,
+    policy,
+    sheet: sheet.value,
+    now: state.arrived?.at ?? state.openedAt,
+    seen: new Map(
+      (before === null ? [] : await ports.rows.recall(importId, before.cursor)).map(({ digest, row }) => [
+        digest,
+        row,
+      ]),
+    ),
+  };
+  let progress = before ?? (await beginReading(ports, work, file.format, now()));
+  for await (const stretch of inStretches(sheet.value.rows(progress.cursor), STRETCH)) {
+    progress = { ...(await judgeStretch(work, progress, stretch)), at: now() };
+    if (progress.counts.read > policy.importRules.maxRows)
+      return unreadable(ports, record, tooManyRows(policy.importRules.maxRows), now());
+    await ports.imports.keepProgress(importId, progress, work.keepUntil);
+    const { state: current } = await getImportRecord(ports.imports, importId);
+    if (current.status !== 'reading' || outOfTime()) return importTurnOf(current, false, now());
+  }
+  if (progress.counts.read === 0) return unreadable(ports, record, noRows, now());
+  progress = { ...progress, total: progress.counts.read, at: now(), done: true };
+  await ports.imports.keepProgress(importId, progress, work.keepUntil);
+  return importTurnOf(state, true, now());
+}
+
+/** What was found about the sheet as a whole is written once, before its first row. */
+async function beginReading(
+  { rows }: ReadImportPorts,
+  { importId, keepUntil: keep, policy, sheet }: ReadingWork,
+  format: OpenSpreadsheet['format'],
+  at: Moment,
+): Promise<ReadingProgress> {
+  await rows.writeFindings(importId, sheet.findings, keep);
+  const of = (wanted: Finding['severity']) =>
+    sheet.findings.filter(({ severity }) => severity === wanted).length;
+  return {
+    phase: 'reading',
+    cursor: 0,
+    total: sheet.estimate,
+    startedAt: at,
+    at,
+    done: false,
+    counts: {
+      read: 0,
+      good: 0,
+      bad: 0,
+      unchanged: 0,
+      warned: 0,
+      errors: of('error'),
+      warnings: of('warning'),
+      infos: of('info'),
+    },
+    policyVersion: policy.version,
+    format,
+    chain: hashOf([importId, policy.version]),
+  };
+}
+
+/** A file is judged by one policy from its first row to its last, also where a newer one is loaded meanwhile. */
+async function policyOf(ports: CampaignPolicyPorts, record: Import, before: ReadingProgress | null) {
+  const { campaign, policy } = await getCampaignPolicy(ports, record.campaignId);
+  return before === null || before.policyVersion === policy.version
+    ? { campaign, policy }
+    : { campaign, policy: await ports.policies.get(campaign.policyId, before.policyVersion) };
+}
+
+async function unreadable(
+  ports: ReadImportPorts,
+  record: Import,
+  finding: Finding,
+  now: Moment,
+): Promise<ImportTurn> {
+  const { policy } = await getCampaignPolicy(ports, record.campaignId);
+  const by = byStep(record, 'unreadable', 0, now, policy.version);
+  const changed = await changeImport(ports.imports, record, by, () =>
+    accept({ type: 'unreadable', finding }),
+  );
+  const { state } = changed.ok
+    ? { state: importStateOf(changed.value) }
+    : await getImportRecord(ports.imports, record.importId);
+  return importTurnOf(state, false, now);
+}
