@@ -8,6 +8,7 @@ import { isMeant } from '../../shared/domain/queue-filter.ts';
 import { orderOf, queueRowOf } from '../../shared/domain/queue-row.ts';
 import { type Report, stateOf } from '../../shared/domain/report.ts';
 import type { CampaignStore } from '../../shared/ports/campaign-store.ts';
+import type { CountedChange, Counters } from '../../shared/ports/counters.ts';
 import type { EvidenceStore, StoredEvidence } from '../../shared/ports/evidence-store.ts';
 import type { IdentityVault } from '../../shared/ports/identity-vault.ts';
 import type { PolicyLibrary } from '../../shared/ports/policy-library.ts';
@@ -159,6 +160,27 @@ export function memoryEvidence(): EvidenceStore & {
     async quarantine(key) {
       objects.delete(key);
       quarantined.push(key);
+    },
+  };
+}
+
+/** Counters that count each version once; of the campaign's own numbers only the total. */
+export function memoryCounters(now: () => Moment): Counters {
+  const counted = new Map<string, CountedChange>();
+  return {
+    async record(changes) {
+      for (const change of changes) counted.set(`${change.reportId}#${change.version}`, change);
+    },
+    async read(campaignId) {
+      const total = [...counted.values()].filter(one => one.campaignId === campaignId && one.from === null);
+      return { total: total.length, byStatus: {}, byCategory: {}, byDistrict: {}, byChannel: {} };
+    },
+    async desks(campaignId, department) {
+      const tallies = [...counted.values()]
+        .filter(one => one.campaignId === campaignId)
+        .flatMap(({ desk }) => desk)
+        .filter(tally => department === null || tally.department === department);
+      return { countedAt: tallies.length === 0 ? null : now(), tallies };
     },
   };
 }
