@@ -30,8 +30,7 @@ export async function linkTwins(reports: ReportStore, report: Report, when: When
 }
 
 async function mark(reports: ReportStore, report: Report, twin: Report, when: When): Promise<Report> {
-  const { linked } = stateOf(report);
-  if (linked.length >= mostTwins || linked.some(({ to }) => to === twin.reportId)) return report;
+  if (stateOf(report).linked.length >= mostTwins) return report;
   // The id is made from the pair, so that both sides may find each other at once and each is marked once.
   const actionId = createActionId('link', report.reportId, twin.reportId);
   const changed = await changeReport(

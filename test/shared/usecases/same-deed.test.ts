@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest';
 import type { Caller } from '../../../shared/domain/actor.ts';
 import { DepartmentId, type ReportId } from '../../../shared/domain/ids.ts';
 import { stateOf } from '../../../shared/domain/report.ts';
+import { checkReport } from '../../../shared/usecases/check-report.ts';
 import { decideCluster } from '../../../shared/usecases/decide-cluster.ts';
 import type { Verdict } from '../../../shared/usecases/decide-review.ts';
 import { getReview } from '../../../shared/usecases/get-review.ts';
 import { linkTwins } from '../../../shared/usecases/link-twins.ts';
 import { listReviews } from '../../../shared/usecases/list-reviews.ts';
-import { people, world } from './world.ts';
+import { form, people, world } from './world.ts';
 
 type World = ReturnType<typeof world>;
 const health = DepartmentId.parse('health-commission');
@@ -121,7 +122,12 @@ describe('a decision on a cluster', () => {
 
   test('is no way to a report of another deed, another department or a colleague’s desk', async () => {
     const { w, own, byZheng, byWu, together } = await setup();
-    const other = await w.open(people.liNa, { category: 'public-order' });
+    const matter = { ...form().matter, startedOn: '2021-07-19', endedOn: '2021-07-19' };
+    const other = await w.open(people.liNa, { matter });
+    await w.upload(people.liNa, other);
+    w.value(await w.submit(other));
+    await checkReport(w.ports, { reportId: other, now: w.now() });
+    expect(linksOf(w, other)).toEqual([]);
     w.value(await w.claim(people.lead, byWu));
     await claimAndDecide(w, people.wu, byZheng, {
       outcome: 'transfer',
