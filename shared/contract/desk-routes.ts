@@ -98,7 +98,7 @@ export const deskRoutes = {
     method: 'GET',
     path: '/reviews/counts',
     summary: {
-      zh: '待核验队列各项数量',
+      zh: '待办队列各项数量',
       en: 'How much waits for your department, by each filter of the queue',
     },
     permission: 'review:read',

@@ -190,7 +190,7 @@ export const reviewRoutes = {
     method: 'GET',
     path: '/reviews',
     summary: {
-      zh: '待核验队列：最紧急者在前；一页不足并不表示结束，next 为 null 才是',
+      zh: '待办队列：最紧急者在前；一页不足并不表示结束，next 为 null 才是',
       en: 'What waits for your department, most at risk first. A short page is not the end; only a null "next" is',
     },
     permission: 'review:read',

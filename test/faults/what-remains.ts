@@ -1,6 +1,7 @@
 import { ListExecutionsCommand } from '@aws-sdk/client-sfn';
 import { AccountId } from '../../shared/domain/actor.ts';
 import { isChainWhole } from '../../shared/domain/append-action.ts';
+import { addUp } from '../../shared/domain/desk-numbers.ts';
 import type { ReportId } from '../../shared/domain/ids.ts';
 import { stateOf } from '../../shared/domain/report.ts';
 import { places } from './engines.ts';
@@ -19,6 +20,9 @@ export async function whatRemains(calm: Ports, life: number, reportId: ReportId)
     new ListExecutionsCommand({ stateMachineArn: places.verification, maxResults: 1000 }),
   );
   const { campaignId: _, ...counts } = { campaignId: '', ...(await calm.counters.read(campaignOf(life))) };
+  const { secondsToDecision: _s, ...desk } = addUp(
+    (await calm.counters.desks(campaignOf(life), null)).tallies,
+  );
   const own = new Map<string, string>([
     [reportId, 'the report'],
     [subjectId, 'the subject'],
@@ -43,6 +47,7 @@ export async function whatRemains(calm: Ports, life: number, reportId: ReportId)
     history,
     form: report.form,
     counts,
+    desk,
     executions: executions.filter(({ name = '' }) => name.startsWith(reportId)).length,
     execution: await executionOf(calm, reportId),
     kept: (await calm.vault.open(subjectId)) !== null,
