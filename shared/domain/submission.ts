@@ -57,7 +57,7 @@ export function checkForm(
     : { ok: true, form: complete.data, category };
 }
 
-function lastDayOf(campaign: Campaign, category: Category | undefined, now: Moment): Day {
+export function lastDayOf(campaign: Campaign, category: Category | undefined, now: Moment): Day {
   const today = dayOf(now);
   if (campaign.endedAt === null || category?.deed.mayFollowEnd === true) return today;
   const end = dayOf(campaign.endedAt);
@@ -118,7 +118,7 @@ const otherChannel: Complaint = {
   },
 };
 
-const needsProcedure: Complaint = {
+export const needsProcedure: Complaint = {
   code: 'category-needs-procedure',
   message: {
     zh: '此类别须经法定程序办理，不能直接报送',
@@ -136,19 +136,19 @@ const unknownDistrict: Complaint = {
   remedy: { zh: '请从政策所列地区中选择', en: 'Choose one of the districts of the policy' },
 };
 
-const endsBeforeStart: Complaint = {
+export const endsBeforeStart: Complaint = {
   code: 'ends-before-start',
   message: { zh: '结束日期早于开始日期', en: 'The last day is before the first day' },
   remedy: { zh: '请核对两个日期', en: 'Check both days' },
 };
 
-const beforeCampaign = (start: Day): Complaint => ({
+export const beforeCampaign = (start: Day): Complaint => ({
   code: 'before-campaign',
   message: { zh: `早于本次救灾期间的开始日（${start}）`, en: `Before the relief period began (${start})` },
   remedy: { zh: '本次只受理救灾期间内的事项', en: 'Only deeds within the relief period count' },
 });
 
-const afterCampaign = (last: Day): Complaint => ({
+export const afterCampaign = (last: Day): Complaint => ({
   code: 'after-campaign',
   message: { zh: `晚于可报送的最后一天（${last}）`, en: `After the last day that can be reported (${last})` },
   remedy: {
