@@ -7,7 +7,7 @@ import type { StagedRows } from '../ports/staged-rows.ts';
 import { putItems } from './batch-items.ts';
 import { expiryOf, nameOf, partitionOf, rowSort } from './import-item.ts';
 import type { RowSeal } from './row-seal.ts';
-import { DamagedItem, parseItem, parseStored, toItem } from './stored-item.ts';
+import { DamagedItem, type Item, parseItem, parseStored, toItem } from './stored-item.ts';
 
 const Stored = z.object({
   first: z.int().min(1),
@@ -26,8 +26,10 @@ export function sealedStagedRows(given: {
   const { client, tableName: TableName, seal } = given;
   return {
     async stage(importId, chunks, keepUntil) {
-      const items = await Promise.all(
-        chunks.map(async ({ first, last, rows }) =>
+      const items: Item[] = [];
+      // One after the other: at once, each would ask for a data key of its own before the first one is there.
+      for (const { first, last, rows } of chunks) {
+        items.push(
           toItem({
             pk: partitionOf(importId),
             sk: `STAGED#${rowSort(first)}`,
@@ -36,8 +38,8 @@ export function sealedStagedRows(given: {
             last,
             sealed: await seal.close(importId, canonicalJson(rows)),
           }),
-        ),
-      );
+        );
+      }
       await putItems(given, items);
     },
 

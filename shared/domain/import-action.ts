@@ -28,13 +28,15 @@ export type ImportFile = z.infer<typeof ImportFile>;
 
 const count = z.int().min(0);
 
-/** Rows of a file as they were judged. `good`, `bad` and `unchanged` add up to `read`; `warned` are among the good. */
+/** Rows of a file as they were judged. `good`, `bad`, `unchanged` and `leftOut` add up to `read`; `warned` are good ones. */
 export const JudgedCounts = z.strictObject({
   read: count,
   good: count,
   bad: count,
   /** Acted before, by this file or an earlier one: nothing is done again. */
   unchanged: count,
+  /** Examples, totals, signatures, and a row that stands there twice. */
+  leftOut: count,
   /** Good rows whose credit code needs a person's yes. */
   warned: count,
   errors: count,

@@ -1,3 +1,5 @@
+import { words } from './bulk-words.ts';
+import type { Complaint } from './field-problem.ts';
 import type { Finding } from './sheet.ts';
 
 const whole = { row: null, column: null, heading: null, value: null } as const;
@@ -30,32 +32,30 @@ export const noRows: Finding = {
   remedy: { zh: '请在表头下方逐行填写', en: 'Fill in rows below the headings' },
 };
 
-/** A row that acted before: by this file sent again, or by another one that says the same. */
-export const unchangedRow = (row: number): Finding => ({
+const ofRow = (row: number, severity: Finding['severity'], complaint: Complaint): Finding => ({
   row,
   column: null,
   heading: null,
   value: null,
-  severity: 'info',
-  code: 'unchanged',
-  message: {
-    zh: '与之前报送的内容相同，已受理过，不重复报送',
-    en: 'The same was reported before; it is not reported twice',
-  },
-  remedy: { zh: '无需处理', en: 'Nothing to do' },
+  severity,
+  ...complaint,
 });
 
-/** Two rows about one deed: points count once, so the second one stays out. */
-export const sameDeedAs = (row: number, earlier: number): Finding => ({
-  row,
-  column: null,
-  heading: null,
-  value: null,
-  severity: 'error',
-  code: 'same-deed-twice',
-  message: {
-    zh: `与第 ${earlier} 行是同一对象的同一事项`,
-    en: `The same subject and deed as in row ${earlier}`,
-  },
-  remedy: { zh: '请保留其中一行', en: 'Keep one of the two rows' },
-});
+/** A row that acted before: by this file sent again, or by another one that says the same. */
+export const unchangedRow = (row: number): Finding =>
+  ofRow(row, 'info', {
+    code: 'unchanged',
+    message: {
+      zh: '与之前报送的内容相同，已受理过，不重复报送',
+      en: 'The same was reported before; it is not reported twice',
+    },
+    remedy: { zh: '无需处理', en: 'Nothing to do' },
+  });
+
+/** The same words about the same subject: one of the two acts. */
+export const sameRowAs = (row: number, earlier: number): Finding =>
+  ofRow(row, 'warning', words.sameAsRow(earlier));
+
+/** Two rows about one deed, told differently: both go to review, which sees them together. */
+export const sameDeedAs = (row: number, earlier: number): Finding =>
+  ofRow(row, 'warning', words.sameDeedAsRow(earlier));

@@ -144,7 +144,7 @@ async function reportRow(work: Work, staged: StagedRow): Promise<Outcome<unknown
     reportId: rowReportId(key),
     subject:
       subject.kind === 'organisation'
-        ? { ...subject, codeConfirmed: staged.codeOpen && work.codesConfirmed }
+        ? { ...subject, codeConfirmed: subject.codeConfirmed || (staged.codeOpen && work.codesConfirmed) }
         : subject,
     declarations,
     consents,

@@ -1,14 +1,15 @@
-import type { StatedSubject } from '../contract/report-routes.ts';
+import type { BulkRow, JudgedRow } from '../domain/bulk-judge.ts';
 import type { Campaign } from '../domain/campaign.ts';
 import { hashOf } from '../domain/canonical.ts';
-import type { ImportId, Sha256 } from '../domain/ids.ts';
+import type { ImportId, ReportId, Sha256 } from '../domain/ids.ts';
 import type { ImportMode, JudgedCounts } from '../domain/import-action.ts';
-import { sameDeedAs, unchangedRow } from '../domain/import-findings.ts';
+import { sameDeedAs, sameRowAs, unchangedRow } from '../domain/import-findings.ts';
 import type { ReadingProgress } from '../domain/import-progress.ts';
 import type { StagedChunk, StagedRow } from '../domain/import-row.ts';
 import type { Moment } from '../domain/moment.ts';
 import type { Policy } from '../domain/policy.ts';
 import { categoryOf } from '../domain/policy-lookups.ts';
+import type { ReportStatus } from '../domain/report.ts';
 import type { Subject } from '../domain/report-action.ts';
 import type { Finding, SheetRow } from '../domain/sheet.ts';
 import { deedOf } from '../domain/submission.ts';
@@ -18,7 +19,6 @@ import type { KnownReports } from '../ports/known-reports.ts';
 import type { StagedRows } from '../ports/staged-rows.ts';
 import { rowReportId } from './act-import.ts';
 import { inParallel } from './in-parallel.ts';
-import type { JudgedRow, JudgedSheet } from './open-sheet.ts';
 
 /** Blind indexes asked for at once: each waits for one read. */
 const WIDTH = 32;
@@ -41,12 +41,24 @@ export type ReadingWork = {
   readonly keepUntil: Moment;
   readonly campaign: Campaign;
   readonly policy: Policy;
-  readonly sheet: JudgedSheet;
-  /** When the file arrived: a row is judged by that day, whenever it is read. */
-  readonly now: Moment;
-  /** Deeds of good rows before this stretch, with the row that stated them; grows with each stretch. */
-  readonly seen: Map<string, number>;
+  readonly judge: (row: SheetRow) => JudgedRow | null;
+  readonly seen: SeenRows;
 };
+
+/** Rows before this stretch by what they say, and by their deeds: each with the first row of that kind. */
+export type SeenRows = { readonly keys: Map<string, number>; readonly deeds: Map<string, number> };
+
+/** Restored from what was remembered, which is the two digests of each fit row in one. */
+export function seenRows(remembered: readonly SeenDeed[]): SeenRows {
+  const seen: SeenRows = { keys: new Map(), deeds: new Map() };
+  for (const { digest, row } of remembered) see(seen, digest.slice(0, DIGEST), digest.slice(DIGEST), row);
+  return seen;
+}
+
+function see({ keys, deeds }: SeenRows, key: string, deed: string, row: number): void {
+  keys.set(key, row);
+  if (!deeds.has(deed)) deeds.set(deed, row);
+}
 
 /** Judges the rows between two checkpoints and writes down all that follows but the checkpoint itself. */
 export async function judgeStretch(
@@ -54,58 +66,73 @@ export async function judgeStretch(
   progress: ReadingProgress,
   stretch: readonly SheetRow[],
 ): Promise<ReadingProgress> {
-  const { ports, importId, keepUntil, sheet } = work;
-  const judged = stretch.map(row => sheet.judge(row, work.now)).filter(row => row !== null);
+  const { ports, importId, keepUntil } = work;
+  const judged = stretch.map(work.judge).filter(row => row !== null);
   const placed = await placeRows(work, judged);
-  const known = await ports.known(placed.flatMap(({ key }) => (key === null ? [] : [rowReportId(key)])));
+  const known = await ports.known(placed.flatMap(({ place }) => (place === null ? [] : [place.reportId])));
   const findings: Finding[] = [];
-  const newDeeds: SeenDeed[] = [];
+  const remembered: SeenDeed[] = [];
   const good: StagedRow[] = [];
   let { counts, chain } = progress;
-  for (const { row, key, deed } of placed) {
-    const own = [...row.findings];
-    const earlier = deed === null ? undefined : work.seen.get(deed);
-    if (earlier !== undefined) own.push(sameDeedAs(row.row, earlier));
-    const fit = key !== null && deed !== null && earlier === undefined;
-    // A draft is a row that was opened and never handed in: it acts now.
-    const status = fit ? known.get(rowReportId(key)) : undefined;
-    const unchanged = status !== undefined && status !== 'draft';
-    if (unchanged) own.push(unchangedRow(row.row));
-    if (fit) {
-      work.seen.set(deed, row.row);
-      newDeeds.push({ digest: deed, row: row.row });
-    }
-    if (fit && !unchanged && row.report !== null) {
-      good.push({ row: row.row, key, ...row.report });
-      chain = hashOf([chain, row.row, key]);
-    }
-    findings.push(...own);
-    counts = counted(counts, { fit, unchanged, warned: row.report?.codeOpen === true, findings: own });
+  for (const { row, place } of placed) {
+    const verdict = verdictOn(row, place, work.seen, known);
+    findings.push(...verdict.findings);
+    counts = counted(counts, verdict, row.report?.codeOpen === true);
+    if (place === null || verdict.fate === 'left-out') continue;
+    const key = place.key.slice(0, DIGEST);
+    see(work.seen, key, place.deed, row.row);
+    remembered.push({ digest: `${key}${place.deed}`, row: row.row });
+    if (verdict.fate !== 'good' || row.report === null) continue;
+    good.push({ row: row.row, key: place.key, ...row.report });
+    chain = hashOf([chain, row.row, place.key]);
   }
   const cursor = stretch.at(-1)?.row ?? progress.cursor;
   await ports.rows.writeFindings(importId, findings, keepUntil);
   if (work.mode === 'import') await ports.staged.stage(importId, chunksOf(good), keepUntil);
-  await ports.rows.remember(importId, cursor, newDeeds, keepUntil);
+  await ports.rows.remember(importId, cursor, remembered, keepUntil);
   return { ...progress, cursor, counts, chain, total: Math.max(progress.total, counts.read) };
 }
 
-type Placed = { readonly row: JudgedRow; readonly key: Sha256 | null; readonly deed: string | null };
+type Fate = 'good' | 'bad' | 'unchanged' | 'left-out';
+type Verdict = { readonly fate: Fate; readonly findings: readonly Finding[] };
 
-/** Gives each fit row its key and its deed, for which a person's blind index must be known. */
+/** What becomes of a row, beyond what its own cells say. */
+function verdictOn(
+  { row, findings, leftOut }: JudgedRow,
+  place: Place | null,
+  seen: SeenRows,
+  known: ReadonlyMap<ReportId, ReportStatus>,
+): Verdict {
+  if (leftOut) return { fate: 'left-out', findings };
+  if (place === null) return { fate: 'bad', findings };
+  const twin = seen.keys.get(place.key.slice(0, DIGEST));
+  if (twin !== undefined) return { fate: 'left-out', findings: [...findings, sameRowAs(row, twin)] };
+  const kin = seen.deeds.get(place.deed);
+  const told = kin === undefined ? findings : [...findings, sameDeedAs(row, kin)];
+  // A draft is a row that was opened and never handed in: it acts now.
+  const status = known.get(place.reportId);
+  return status === undefined || status === 'draft'
+    ? { fate: 'good', findings: told }
+    : { fate: 'unchanged', findings: [...told, unchangedRow(row)] };
+}
+
+/** Where a fit row belongs: what it says, which deed it is about, which report it becomes. */
+type Place = { readonly key: Sha256; readonly deed: string; readonly reportId: ReportId };
+type Placed = { readonly row: JudgedRow; readonly place: Place | null };
+
+/** Gives each fit row its place, for which a person's blind index must be known. */
 const placeRows = (work: ReadingWork, rows: readonly JudgedRow[]): Promise<Placed[]> =>
   inParallel(rows, WIDTH, async row => {
-    if (row.report === null) return { row, key: null, deed: null };
+    if (row.report === null) return { row, place: null };
     const { form, subject } = row.report;
-    const placed = await subjectOf(work, subject);
+    const about = await subjectOf(work, subject);
+    const key = hashOf(['import-row', work.campaign.campaignId, about, whatIsSaid(row.report)]);
     const category = categoryOf(work.policy, form.category);
-    return {
-      row,
-      key: hashOf(['import-row', work.campaign.campaignId, placed, whatIsSaid(row.report)]),
-      deed: deedOf(work.campaign, category, placed, form).slice(0, DIGEST),
-    };
+    const deed = deedOf(work.campaign, category, about, form).slice(0, DIGEST);
+    return { row, place: { key, deed, reportId: rowReportId(key) } };
   });
 
-async function subjectOf({ ports }: ReadingWork, stated: StatedSubject): Promise<Subject> {
+async function subjectOf({ ports }: ReadingWork, stated: BulkRow['subject']): Promise<Subject> {
   if (stated.kind === 'person')
     return { kind: 'person', subjectId: await ports.vault.subjectIdOf(stated.document) };
   const { kind, name, creditCode } = stated;
@@ -113,7 +140,7 @@ async function subjectOf({ ports }: ReadingWork, stated: StatedSubject): Promise
 }
 
 /** Everything that makes a row another row when it is corrected; the number of a document stays behind its blind index. */
-const whatIsSaid = ({ form, subject, consents }: NonNullable<JudgedRow['report']>) => ({
+const whatIsSaid = ({ form, subject, consents }: BulkRow) => ({
   form,
   consents,
   ...(subject.kind === 'person'
@@ -127,22 +154,16 @@ const chunksOf = (rows: readonly StagedRow[]): StagedChunk[] =>
     return { first: chunk[0]?.row ?? 0, last: chunk.at(-1)?.row ?? 0, rows: chunk };
   });
 
-type Verdict = {
-  readonly fit: boolean;
-  readonly unchanged: boolean;
-  readonly warned: boolean;
-  readonly findings: readonly Finding[];
-};
-
-function counted(counts: JudgedCounts, { fit, unchanged, warned, findings }: Verdict): JudgedCounts {
+function counted(counts: JudgedCounts, { fate, findings }: Verdict, codeOpen: boolean): JudgedCounts {
   const of = (wanted: Finding['severity']) => findings.filter(({ severity }) => severity === wanted).length;
-  const good = fit && !unchanged;
+  const one = (wanted: boolean) => (wanted ? 1 : 0);
   return {
     read: counts.read + 1,
-    good: counts.good + (good ? 1 : 0),
-    bad: counts.bad + (fit ? 0 : 1),
-    unchanged: counts.unchanged + (unchanged ? 1 : 0),
-    warned: counts.warned + (good && warned ? 1 : 0),
+    good: counts.good + one(fate === 'good'),
+    bad: counts.bad + one(fate === 'bad'),
+    unchanged: counts.unchanged + one(fate === 'unchanged'),
+    leftOut: counts.leftOut + one(fate === 'left-out'),
+    warned: counts.warned + one(fate === 'good' && codeOpen),
     errors: counts.errors + of('error'),
     warnings: counts.warnings + of('warning'),
     infos: counts.infos + of('info'),

@@ -32,7 +32,7 @@ type Command = {
   readonly mode: ImportMode;
   readonly file: ImportFile;
 };
-type Opened = z.input<(typeof importRoutes)['openImport']['response']>;
+type Opened = z.output<(typeof importRoutes)['openImport']['response']>;
 
 /** Announces a file and gives it an address that takes exactly that file. The id is made from the call. */
 export async function openImport(ports: Ports, command: Command): Promise<Outcome<Opened>> {

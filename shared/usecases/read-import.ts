@@ -1,5 +1,6 @@
 import type { ImportTurn } from '../contract/import-steps.ts';
 import { originalKey } from '../contract/object-keys.ts';
+import { judgeOf } from '../domain/bulk-judge.ts';
 import { hashOf } from '../domain/canonical.ts';
 import type { ImportId } from '../domain/ids.ts';
 import { type Import, type ImportState, importStateOf } from '../domain/import.ts';
@@ -15,10 +16,10 @@ import type { OpenSpreadsheet, Spreadsheets } from '../ports/spreadsheets.ts';
 import type { StagedRows } from '../ports/staged-rows.ts';
 import { type CampaignPolicyPorts, getCampaignPolicy } from './campaign-policy.ts';
 import { changeImport, getImportRecord } from './change-import.ts';
+import { type FoundSheet, findSheet } from './find-sheet.ts';
 import { byStep, importTurnOf, keepUntil } from './import-turn.ts';
 import { inStretches } from './in-stretches.ts';
-import { type JudgeRowsPorts, judgeStretch, type ReadingWork } from './judge-stretch.ts';
-import { openSheet } from './open-sheet.ts';
+import { type JudgeRowsPorts, judgeStretch, type ReadingWork, seenRows } from './judge-stretch.ts';
 
 /** Rows between two checkpoints: a second of work, and a message's worth of staged rows. */
 const STRETCH = 500;
@@ -49,7 +50,7 @@ export async function readImport(
   return ports.files.inRoom(async room => {
     const path = await room.fetch(originalKey(importId), state.arrived?.versionId ?? null, 'original');
     const opened = await ports.spreadsheets.open(path);
-    if (!opened.readable) return unreadable(ports, record, opened.finding, now());
+    if (!opened.readable) return unreadable(ports, record, [opened.finding], now());
     return readSheet(ports, { record, state, file: opened.file, before }, now, outOfTime);
   });
 }
@@ -69,34 +70,32 @@ async function readSheet(
 ): Promise<ImportTurn> {
   const { importId } = record;
   const { campaign, policy } = await policyOf(ports, record, before);
-  const sheet = await openSheet(file, policy, campaign, state.announced.kind);
-  if (!sheet.ok) return unreadable(ports, record, sheet.finding, now());
+  const { kind, mode } = state.announced;
+  const found = await findSheet(file, policy, kind);
+  if (!found.ok) return unreadable(ports, record, found.findings, now());
+  const { sheet } = found;
+  // A row is judged by the day on which its file arrived, whenever it is read.
+  const arrivedAt = state.arrived?.at ?? state.openedAt;
   const work: ReadingWork = {
     ports,
     importId,
-    mode: state.announced.mode,
+    mode,
     keepUntil: keepUntil(state.openedAt, policy.importRules),
     campaign,
     policy,
-    sheet: sheet.value,
-    now: state.arrived?.at ?? state.openedAt,
-    seen: new Map(
-      (before === null ? [] : await ports.rows.recall(importId, before.cursor)).map(({ digest, row }) => [
-        digest,
-        row,
-      ]),
-    ),
+    judge: judgeOf({ ...sheet, policy, campaign, now: arrivedAt }),
+    seen: seenRows(before === null ? [] : await ports.rows.recall(importId, before.cursor)),
   };
-  let progress = before ?? (await beginReading(ports, work, file.format, now()));
-  for await (const stretch of inStretches(sheet.value.rows(progress.cursor), STRETCH)) {
+  let progress = before ?? (await beginReading(ports, work, sheet, file.format, now()));
+  for await (const stretch of inStretches(file.rows(sheet.index, progress.cursor), STRETCH)) {
     progress = { ...(await judgeStretch(work, progress, stretch)), at: now() };
     if (progress.counts.read > policy.importRules.maxRows)
-      return unreadable(ports, record, tooManyRows(policy.importRules.maxRows), now());
+      return unreadable(ports, record, [tooManyRows(policy.importRules.maxRows)], now());
     await ports.imports.keepProgress(importId, progress, work.keepUntil);
     const { state: current } = await getImportRecord(ports.imports, importId);
     if (current.status !== 'reading' || outOfTime()) return importTurnOf(current, false, now());
   }
-  if (progress.counts.read === 0) return unreadable(ports, record, noRows, now());
+  if (progress.counts.read === 0) return unreadable(ports, record, [noRows], now());
   progress = { ...progress, total: progress.counts.read, at: now(), done: true };
   await ports.imports.keepProgress(importId, progress, work.keepUntil);
   return importTurnOf(state, true, now());
@@ -105,7 +104,8 @@ async function readSheet(
 /** What was found about the sheet as a whole is written once, before its first row. */
 async function beginReading(
   { rows }: ReadImportPorts,
-  { importId, keepUntil: keep, policy, sheet }: ReadingWork,
+  { importId, keepUntil: keep, policy }: ReadingWork,
+  sheet: FoundSheet,
   format: OpenSpreadsheet['format'],
   at: Moment,
 ): Promise<ReadingProgress> {
@@ -124,6 +124,7 @@ async function beginReading(
       good: 0,
       bad: 0,
       unchanged: 0,
+      leftOut: 0,
       warned: 0,
       errors: of('error'),
       warnings: of('warning'),
@@ -143,16 +144,19 @@ async function policyOf(ports: CampaignPolicyPorts, record: Import, before: Read
     : { campaign, policy: await ports.policies.get(campaign.policyId, before.policyVersion) };
 }
 
+/** The first finding says why; all of them can be listed. */
 async function unreadable(
   ports: ReadImportPorts,
   record: Import,
-  finding: Finding,
+  findings: readonly [Finding, ...Finding[]],
   now: Moment,
 ): Promise<ImportTurn> {
   const { policy } = await getCampaignPolicy(ports, record.campaignId);
+  const { openedAt } = importStateOf(record);
+  await ports.rows.writeFindings(record.importId, findings, keepUntil(openedAt, policy.importRules));
   const by = byStep(record, 'unreadable', 0, now, policy.version);
   const changed = await changeImport(ports.imports, record, by, () =>
-    accept({ type: 'unreadable', finding }),
+    accept({ type: 'unreadable', finding: findings[0] }),
   );
   const { state } = changed.ok
     ? { state: importStateOf(changed.value) }

@@ -51,6 +51,9 @@ const definitions = {
     index('determined', 'determinedShard', 'determinedOrder', ['outcome']),
   ]),
   office: table('office', 'pk', 'sk'),
+  batches: table('batches', 'pk', 'sk', [
+    { IndexName: 'byOwner', KeySchema: keys('owner', 'openedAt'), Projection: { ProjectionType: 'ALL' } },
+  ]),
   vault: table('vault', 'pk', null),
 };
 
