@@ -88,6 +88,7 @@ describe('rights', () => {
     );
     expect(holders.map(({ id }) => id.slice(0, -8)).sort()).toEqual([
       'ClaimReview',
+      'DecideCluster',
       'DeliverRelease',
       'GetReview',
       'SubmitReport',
