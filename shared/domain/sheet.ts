@@ -65,3 +65,14 @@ export const Finding = z.strictObject({
   remedy: Bilingual,
 });
 export type Finding = z.infer<typeof Finding>;
+
+/** A file that turned out, while it was read, to be larger inside than it said, or damaged. */
+export class SpreadsheetRefused extends Error {
+  override readonly name = 'SpreadsheetRefused';
+  readonly finding: Finding;
+
+  constructor(finding: Finding) {
+    super(finding.code);
+    this.finding = finding;
+  }
+}

@@ -1,0 +1,96 @@
+import type { Finding } from '../../domain/sheet.ts';
+import { SpreadsheetRefused } from '../../domain/sheet.ts';
+
+const saveAs = {
+  zh: '请用表格软件打开，另存为 .xlsx 后重新上传',
+  en: 'Open it in a spreadsheet program, save it as .xlsx and send that',
+};
+const split = { zh: '请拆成多个文件上传', en: 'Split it into several files' };
+const damaged = {
+  zh: '请用表格软件打开并重新保存；打不开的，请向提供者索取原文件',
+  en: 'Open and save it again; if it does not open, ask for the original',
+};
+
+const finding = (
+  code: string,
+  zh: string,
+  en: string,
+  remedy: Finding['remedy'],
+  row: number | null = null,
+): Finding => ({
+  row,
+  column: null,
+  heading: null,
+  severity: 'error',
+  code,
+  value: null,
+  message: { zh, en },
+  remedy,
+});
+
+/** Why a file is no table that can be read. */
+export const refusals = {
+  empty: finding('file-empty', '文件是空的', 'The file is empty', damaged),
+  oldWorkbook: finding(
+    'old-workbook',
+    '这是旧版 .xls 文件',
+    'This is an .xls file of an older program',
+    saveAs,
+  ),
+  encrypted: finding('file-encrypted', '文件设有打开密码', 'The file is protected by a password', {
+    zh: '请取消密码保护后重新上传',
+    en: 'Take the password away and send it again',
+  }),
+  openDocument: finding('open-document', '这是 .ods 文件', 'This is an .ods file', saveAs),
+  binaryWorkbook: finding('binary-workbook', '这是 .xlsb 文件', 'This is an .xlsb file', saveAs),
+  webPage: finding(
+    'web-page',
+    '这是网页，只是扩展名像表格',
+    'This is a web page with the name of a table',
+    saveAs,
+  ),
+  noTable: finding(
+    'no-table',
+    '这不是 .xlsx 或 .csv 表格',
+    'This is neither an .xlsx nor a .csv table',
+    saveAs,
+  ),
+  damagedWorkbook: finding(
+    'workbook-damaged',
+    '工作簿已损坏或不完整，无法读取',
+    'The workbook is damaged or incomplete',
+    damaged,
+  ),
+  tooLargeInside: finding(
+    'too-large-inside',
+    '文件解压后过大，已拒绝读取',
+    'The file would be too large when unpacked and was not read',
+    split,
+  ),
+  tooManyColumns: (row: number) =>
+    finding(
+      'too-many-columns',
+      `第 ${row} 行的列数超过 1024`,
+      `Row ${row} has more than 1,024 columns`,
+      { zh: '请删除多余的列', en: 'Remove the columns that are not needed' },
+      row,
+    ),
+  brokenQuotes: (row: number) =>
+    finding(
+      'broken-quotes',
+      `第 ${row} 行附近的引号不成对`,
+      `The quotation marks near row ${row} do not match`,
+      { zh: '请检查该行的英文双引号，或改用 .xlsx', en: 'Check the quotation marks there, or use .xlsx' },
+      row,
+    ),
+  definesEntities: finding(
+    'defines-entities',
+    '工作簿中含有不允许的定义（DTD）',
+    'The workbook holds definitions that are not allowed (a DTD)',
+    damaged,
+  ),
+};
+
+export const refuseFile = (why: Finding): never => {
+  throw new SpreadsheetRefused(why);
+};
