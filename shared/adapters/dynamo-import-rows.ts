@@ -64,7 +64,9 @@ export function dynamoImportRows(given: {
   };
 
   async function* each(importId: ImportId, from: string, to: string): AsyncGenerator<Item[]> {
-    for await (const { Items = [] } of paginateQuery({ client }, between(importId, from, to))) yield Items;
+    // A query that finds nothing answers with a page of nothing, which is no page here.
+    for await (const { Items = [] } of paginateQuery({ client }, between(importId, from, to)))
+      if (Items.length > 0) yield Items;
   }
 
   return {

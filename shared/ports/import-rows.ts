@@ -26,6 +26,6 @@ export type ImportRows = {
   recall(importId: ImportId, upTo: number): Promise<readonly SeenDeed[]>;
   writeOutcomes(importId: ImportId, outcomes: readonly RowOutcome[], keepUntil: Moment): Promise<void>;
   outcomes(importId: ImportId, limit: number, cursor: string | null): Promise<Page<RowOutcome>>;
-  /** From after a row on, in the order of rows. */
+  /** From after a row on, in the order of rows; no page is empty. */
   eachOutcome(importId: ImportId, after: number): AsyncIterable<readonly RowOutcome[]>;
 };

@@ -21,8 +21,8 @@ import { byStep, importTurnOf, keepUntil } from './import-turn.ts';
 import { inStretches } from './in-stretches.ts';
 import { type JudgeRowsPorts, judgeStretch, type ReadingWork, seenRows } from './judge-stretch.ts';
 
-/** Rows between two checkpoints: a second of work, and a message's worth of staged rows. */
-const STRETCH = 500;
+/** A second of work. */
+const rowsInStretch = 500;
 
 export type ReadImportPorts = CampaignPolicyPorts &
   JudgeRowsPorts & {
@@ -31,6 +31,8 @@ export type ReadImportPorts = CampaignPolicyPorts &
     readonly rows: ImportRows;
     readonly staged: Pick<StagedRows, 'stage'>;
     readonly spreadsheets: Spreadsheets;
+    /** Rows between two checkpoints; fewer in tests alone. */
+    readonly stretch?: number;
   };
 
 /**
@@ -87,7 +89,10 @@ async function readSheet(
     seen: seenRows(before === null ? [] : await ports.rows.recall(importId, before.cursor)),
   };
   let progress = before ?? (await beginReading(ports, work, sheet, file.format, now()));
-  for await (const stretch of inStretches(file.rows(sheet.index, progress.cursor), STRETCH)) {
+  for await (const stretch of inStretches(
+    file.rows(sheet.index, progress.cursor),
+    ports.stretch ?? rowsInStretch,
+  )) {
     progress = { ...(await judgeStretch(work, progress, stretch)), at: now() };
     if (progress.counts.read > policy.importRules.maxRows)
       return unreadable(ports, record, [tooManyRows(policy.importRules.maxRows)], now());

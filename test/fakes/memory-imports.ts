@@ -95,7 +95,8 @@ export function memoryImportRows(): ImportRows & {
     },
     outcomes: async id => ({ items: inOrder(done, id), next: null }),
     async *eachOutcome(id, after) {
-      yield inOrder(done, id).filter(({ row }) => row > after);
+      const behind = inOrder(done, id).filter(({ row }) => row > after);
+      if (behind.length > 0) yield behind;
     },
   };
 }
