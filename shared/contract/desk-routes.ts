@@ -72,7 +72,7 @@ export const deskRoutes = {
     },
     permission: 'review:decide',
     params: z.strictObject({ reportId: ReportId }),
-    body: z.strictObject({ verdict: VerdictBody, together: z.array(ReportId).min(1).max(20) }),
+    body: z.strictObject({ verdict: VerdictBody, together: z.array(ReportId).min(1).max(10) }),
     response: z.strictObject({
       items: z.array(
         z.strictObject({
