@@ -8,7 +8,7 @@ import { noRows, tooManyRows } from '../domain/import-findings.ts';
 import type { ReadingProgress } from '../domain/import-progress.ts';
 import type { Moment } from '../domain/moment.ts';
 import { accept } from '../domain/outcome.ts';
-import type { Finding } from '../domain/sheet.ts';
+import { type Finding, SpreadsheetRefused } from '../domain/sheet.ts';
 import type { ImportFiles } from '../ports/import-files.ts';
 import type { ImportRows } from '../ports/import-rows.ts';
 import type { ImportStore } from '../ports/import-store.ts';
@@ -53,7 +53,13 @@ export async function readImport(
     const path = await room.fetch(originalKey(importId), state.arrived?.versionId ?? null, 'original');
     const opened = await ports.spreadsheets.open(path);
     if (!opened.readable) return unreadable(ports, record, [opened.finding], now());
-    return readSheet(ports, { record, state, file: opened.file, before }, now, outOfTime);
+    try {
+      return await readSheet(ports, { record, state, file: opened.file, before }, now, outOfTime);
+    } catch (error) {
+      // Damage shows where it lies, and that may be behind thousands of good rows.
+      if (!(error instanceof SpreadsheetRefused)) throw error;
+      return unreadable(ports, record, [error.finding], now());
+    }
   });
 }
 
