@@ -3,6 +3,7 @@ import { countersAgree } from './counters-agree.ts';
 import { eachReportOnce } from './each-report-once.ts';
 import { evidenceHolds } from './evidence-holds.ts';
 import { historiesHold } from './histories-hold.ts';
+import { importsAgree } from './imports-agree.ts';
 import { ledgersAgree } from './ledgers-agree.ts';
 import { listsAgree } from './lists-agree.ts';
 import { manifestsHold } from './manifests-hold.ts';
@@ -32,6 +33,7 @@ export async function assertInvariants(stack: Omit<LocalStack, 'close'>): Promis
       ...records.damaged,
       ...(await eachReportOnce(reader, records)),
       ...historiesHold(records),
+      ...(await importsAgree(reader, records)),
       ...(await ledgersAgree(reader, records, releases)),
       ...(await pointsSystemAgrees(reader, releases, people)),
       ...(await listsAgree(reader, releases)),

@@ -10,7 +10,7 @@ import type { RegisteredPerson } from './registered-people.ts';
 /**
  * I8: nobody whom the issuer knows can be read from a log or metric, a table (the sealed vault included), a queue, an
  * event that waits, a workflow's inputs and history, a key of any bucket, a sealed part or a public file. The stores of
- * the issuer and of the two other systems are not the application's; files of evidence are what people sent.
+ * the issuer and of the two other systems are not the application's; files of evidence and of imports are what people sent.
  */
 export async function nobodyShows(
   reader: StackReader,
@@ -65,7 +65,7 @@ function lookIntoEngines({ dataDirectory }: StackReader, look: Look): void {
 }
 
 async function lookIntoTables(reader: StackReader, look: Look): Promise<void> {
-  for (const table of ['reports', 'office', 'ledger', 'vault'] as const) {
+  for (const table of ['reports', 'office', 'ledger', 'vault', 'batches'] as const) {
     for (const item of await reader.scan(table)) look(`table ${table}`, bytesOf(item));
   }
 }
@@ -78,10 +78,10 @@ const bytesOf = (item: StoredItem): Buffer =>
   ]);
 
 async function lookIntoBuckets(reader: StackReader, look: Look): Promise<void> {
-  for (const bucket of ['evidence', 'quarantine', 'releases', 'publications'] as const) {
+  for (const bucket of ['evidence', 'quarantine', 'imports', 'releases', 'publications'] as const) {
     const keys = await reader.keys(bucket);
     look(`keys of bucket ${bucket}`, Buffer.from(keys.join('\n')));
-    if (bucket === 'evidence' || bucket === 'quarantine') continue;
+    if (bucket === 'evidence' || bucket === 'quarantine' || bucket === 'imports') continue;
     await inParallel(keys, async key => {
       const { Body, Metadata } = await reader.s3.send(
         new GetObjectCommand({ Bucket: reader.bucket(bucket), Key: key }),

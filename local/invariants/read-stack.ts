@@ -7,8 +7,8 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { LocalStack } from '../start-local.ts';
 import { localAccount, localArn, localCredentials } from '../template/local-account.ts';
 
-type TableName = 'reports' | 'vault' | 'ledger' | 'office';
-type BucketName = 'evidence' | 'quarantine' | 'releases' | 'publications';
+type TableName = 'reports' | 'vault' | 'ledger' | 'office' | 'batches';
+type BucketName = 'evidence' | 'quarantine' | 'imports' | 'releases' | 'publications';
 
 /** An item of a table as plain values, whatever it holds. */
 export type StoredItem = Readonly<Record<string, unknown>>;
@@ -24,7 +24,7 @@ export type StackReader = {
   readonly kms: KMSClient;
   table(name: TableName): string;
   bucket(name: BucketName): string;
-  machine(name: 'Verification' | 'Publication'): string;
+  machine(name: 'Verification' | 'Publication' | 'Import'): string;
   /** The ARN of a key by a word of its logical id. */
   key(name: 'Manifest' | 'Identity'): string;
   /** Every item of a table, or of one of its indexes. */
