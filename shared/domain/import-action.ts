@@ -45,8 +45,8 @@ export const JudgedCounts = z.strictObject({
 });
 export type JudgedCounts = z.infer<typeof JudgedCounts>;
 
-/** Good rows after they acted; the three add up to the good ones. */
-export const ActedCounts = z.strictObject({ taken: count, refused: count, leftOut: count });
+/** Good rows after they acted; the four add up to the good ones. */
+export const ActedCounts = z.strictObject({ taken: count, unchanged: count, refused: count, leftOut: count });
 export type ActedCounts = z.infer<typeof ActedCounts>;
 
 /** Reports after the platform turned their rows back. `tooLate` were decided before it did. */

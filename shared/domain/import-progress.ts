@@ -48,15 +48,18 @@ export const ImportProgress = z.discriminatedUnion('phase', [
 export type ImportProgress = z.infer<typeof ImportProgress>;
 export type ImportPhase = ImportProgress['phase'];
 
+const sumOf = (counts: Readonly<Record<string, number>>): number =>
+  Object.values(counts).reduce((sum, count) => sum + count, 0);
+
 /** Rows that a step has gone through. */
 export function rowsDone(progress: ImportProgress): number {
   switch (progress.phase) {
     case 'reading':
       return progress.counts.read;
     case 'acting':
-      return progress.counts.taken + progress.counts.refused + progress.counts.leftOut;
+      return sumOf(progress.counts);
     case 'returning':
-      return progress.counts.returned + progress.counts.tooLate;
+      return sumOf(progress.counts);
   }
 }
 

@@ -40,7 +40,8 @@ export type StagedChunk = {
 /** What became of a good row. */
 export const RowOutcome = z.strictObject({
   row: z.int().min(1),
-  outcome: z.enum(['taken', 'refused', 'left-out', 'returned', 'too-late']),
+  /** `unchanged`: another file that was confirmed meanwhile had the same row. */
+  outcome: z.enum(['taken', 'unchanged', 'refused', 'left-out', 'returned', 'too-late']),
   /** The report it became; null where it became none. */
   reportId: ReportId.nullable(),
   /** Why not, in words; null where it was taken. */

@@ -6,6 +6,7 @@ import type { ActingProgress } from '../domain/import-progress.ts';
 import type { RowOutcome, StagedRow } from '../domain/import-row.ts';
 import type { Moment } from '../domain/moment.ts';
 import { accept, type Outcome } from '../domain/outcome.ts';
+import { type Report, stateOf } from '../domain/report.ts';
 import type { ImportSource } from '../domain/report-action.ts';
 import { reportIdOf } from '../domain/report-id.ts';
 import type { IdentityVault } from '../ports/identity-vault.ts';
@@ -122,11 +123,20 @@ async function actRow(work: Work, staged: StagedRow): Promise<RowOutcome> {
   const { row, key } = staged;
   if (staged.codeOpen && !work.codesConfirmed)
     return { row, outcome: 'left-out', reportId: null, reason: codeNotConfirmed };
+  const standing = await work.ports.reports.find(rowReportId(key));
+  if (standing !== null && isOfAnother(standing, work.source.importId))
+    return { row, outcome: 'unchanged', reportId: null, reason: reportedBefore };
   const done = await reportRow(work, staged);
   return done.ok
     ? { row, outcome: 'taken', reportId: rowReportId(key), reason: null }
     : { row, outcome: 'refused', reportId: null, reason: reasonOf(done.refusal) };
 }
+
+/** Handed in already by another file that was confirmed while this one waited. A mere draft is nobody's yet. */
+const isOfAnother = (report: Report, importId: ImportId): boolean => {
+  const { source, status } = stateOf(report);
+  return status !== 'draft' && source?.importId !== importId;
+};
 
 async function reportRow(work: Work, staged: StagedRow): Promise<Outcome<unknown>> {
   const { ports, call, record, source } = work;
@@ -155,6 +165,11 @@ async function reportRow(work: Work, staged: StagedRow): Promise<Outcome<unknown
 const reasonOf = ({ detail, problems }: Extract<Outcome<never>, { ok: false }>['refusal']) =>
   problems[0]?.message ?? detail;
 
+const reportedBefore = {
+  zh: '另一批次已报送相同内容，不重复报送',
+  en: 'Another file has reported the same meanwhile; it is not reported twice',
+};
+
 const codeNotConfirmed = {
   zh: '统一社会信用代码校验未通过，负责人未确认，未报送',
   en: 'The credit code fails its check and the lead did not confirm it; left out',
@@ -167,13 +182,14 @@ const begin = (state: ImportState, at: Moment): ActingProgress => ({
   startedAt: at,
   at,
   done: false,
-  counts: { taken: 0, refused: 0, leftOut: 0 },
+  counts: { taken: 0, unchanged: 0, refused: 0, leftOut: 0 },
 });
 
 function added(counts: ActingProgress['counts'], outcomes: readonly RowOutcome[]): ActingProgress['counts'] {
   const of = (wanted: RowOutcome['outcome']) => outcomes.filter(({ outcome }) => outcome === wanted).length;
   return {
     taken: counts.taken + of('taken'),
+    unchanged: counts.unchanged + of('unchanged'),
     refused: counts.refused + of('refused'),
     leftOut: counts.leftOut + of('left-out'),
   };

@@ -47,7 +47,7 @@ describe.each(Object.entries(disturbances))('%s', { timeout: 240_000 }, (_, dist
     expect(whole.left).toMatchObject({
       status: 'closed',
       chainWhole: true,
-      acting: { counts: { taken: 5, refused: 0, leftOut: 0 } },
+      acting: { counts: { taken: 5, unchanged: 0, refused: 0, leftOut: 0 } },
     });
     expect(whole.left.outcomes.map(({ outcome }) => outcome)).toEqual([
       'returned',

@@ -69,7 +69,7 @@ test('a department reports organisations by a file', { timeout: 120_000 }, async
   const acted = await confirmWorkbook(lead(), judged);
   expect(acted).toMatchObject({
     status: 'platform-check',
-    acting: { done: true, rowsDone: 3, counts: { taken: 3, refused: 0, leftOut: 0 } },
+    acting: { done: true, rowsDone: 3, counts: { taken: 3, unchanged: 0, refused: 0, leftOut: 0 } },
   });
   const outcomes = await clerk().call('listImportRows', { params: { importId } });
   expect(outcomes.items.map(({ row, outcome }) => [row, outcome])).toEqual([
@@ -94,7 +94,7 @@ test('sent again, nothing acts; of a corrected file only what was corrected', {
   const corrected = await send('the-file-corrected', mended);
   expect(corrected.reading?.counts).toMatchObject({ read: 6, good: 3, unchanged: 3, bad: 0 });
   const acted = await confirmWorkbook(lead(), corrected);
-  expect(acted.acting?.counts).toEqual({ taken: 3, refused: 0, leftOut: 0 });
+  expect(acted.acting?.counts).toEqual({ taken: 3, unchanged: 0, refused: 0, leftOut: 0 });
   await until(
     'the queue',
     () => clerk().call('listReviews', { query: { district: '410122' } }),
@@ -140,7 +140,7 @@ test('a file of persons names nobody in its findings, and its rows become report
     .call('listImportFindings', { params: { importId: judged.importId } });
   expect(JSON.stringify(items)).not.toContain(number.slice(0, 12));
   const acted = await confirmWorkbook(elsewhere(), judged);
-  expect(acted.acting?.counts).toEqual({ taken: 2, refused: 0, leftOut: 0 });
+  expect(acted.acting?.counts).toEqual({ taken: 2, unchanged: 0, refused: 0, leftOut: 0 });
 });
 
 test('the platform turns rows back, and its clock names a supervisor', { timeout: 120_000 }, async () => {

@@ -119,7 +119,7 @@ describe('imports', () => {
       startedAt: start,
       at: start,
       done: false,
-      counts: { taken: 20, refused: 0, leftOut: 0 },
+      counts: { taken: 20, unchanged: 0, refused: 0, leftOut: 0 },
     };
     await imports.keepProgress(importId, progress, keep);
     expect(await imports.progress(importId, 'acting')).toEqual(progress);

@@ -69,7 +69,7 @@ const actions: Readonly<Record<Exclude<ImportAction['type'], 'announced'>, Impor
   'sent-back': { type: 'sent-back', contentHash: hash, reason: '请核对' },
   cancelled: { type: 'cancelled' },
   expired: { type: 'expired' },
-  acted: { type: 'acted', counts: { taken: 1, refused: 0, leftOut: 0 } },
+  acted: { type: 'acted', counts: { taken: 1, unchanged: 0, refused: 0, leftOut: 0 } },
   escalated: { type: 'escalated', to: AccountId.parse('office'), dueAt: later(dueAt, 1000) },
   passed: { type: 'passed', reason: null },
   'turned-back': { type: 'turned-back', rows: 'all', reason: '来源不明', supplementDueAt: dueAt },
@@ -194,7 +194,7 @@ describe('pace', () => {
     startedAt: start,
     at: later(start, 10_000),
     done: false,
-    counts: { taken: 80, refused: 15, leftOut: 5 },
+    counts: { taken: 80, unchanged: 0, refused: 15, leftOut: 5 },
     ...(change as object),
   });
 

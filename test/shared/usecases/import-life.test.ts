@@ -19,7 +19,7 @@ describe('a file of reports', () => {
     await drive(seen.importId);
     expect(await view(seen.importId)).toMatchObject({
       status: 'platform-check',
-      acting: { done: true, counts: { taken: 2, refused: 0, leftOut: 0 } },
+      acting: { done: true, counts: { taken: 2, unchanged: 0, refused: 0, leftOut: 0 } },
     });
     const states = [...ports.reports.all.values()].map(stateOf);
     expect(states).toMatchObject([
@@ -40,7 +40,12 @@ describe('a file of reports', () => {
     expect(again.reading?.counts).toMatchObject({ read: 2, good: 0, unchanged: 2 });
     value(await confirm(again.importId));
     await drive(again.importId);
-    expect((await view(again.importId)).acting?.counts).toEqual({ taken: 0, refused: 0, leftOut: 0 });
+    expect((await view(again.importId)).acting?.counts).toEqual({
+      taken: 0,
+      unchanged: 0,
+      refused: 0,
+      leftOut: 0,
+    });
     expect(ports.reports.all.size).toBe(2);
 
     const corrected = sheetOf([rowAbout(1), rowAbout(2, { description: '改正后的说明。' })]);
@@ -49,6 +54,19 @@ describe('a file of reports', () => {
     value(await confirm(third.importId));
     await drive(third.importId);
     expect(ports.reports.all.size).toBe(3);
+  });
+
+  it('that another one overtook reports nothing twice', async () => {
+    const { judged, confirm, drive, view, ports, value } = importWorld();
+    const first = await judged(twoRows);
+    const second = await judged(twoRows);
+    for (const { importId } of [second, first]) {
+      value(await confirm(importId));
+      await drive(importId);
+    }
+    const { acting } = await view(first.importId);
+    expect(acting?.counts).toMatchObject({ taken: 0, unchanged: 2 });
+    expect(ports.reports.all.size).toBe(2);
   });
 
   it('goes on without its bad rows, and says what is wrong at which cell', async () => {
@@ -134,7 +152,7 @@ describe('a credit code that fails its check', () => {
     expect(reading?.counts).toMatchObject({ good: 2, warned: 1, warnings: 1 });
     value(await confirm(importId));
     await drive(importId);
-    expect((await view(importId)).acting?.counts).toEqual({ taken: 1, refused: 0, leftOut: 1 });
+    expect((await view(importId)).acting?.counts).toEqual({ taken: 1, unchanged: 0, refused: 0, leftOut: 1 });
     const { items } = await ports.rows.outcomes(importId, 9, null);
     expect(items).toMatchObject([{ outcome: 'taken' }, { outcome: 'left-out', reportId: null }]);
   });
