@@ -11,6 +11,7 @@ export type Places = {
   readonly verification: MachinePlace;
   readonly publication: MachinePlace;
   readonly imports: MachinePlace;
+  readonly bulk: MachinePlace;
   readonly tables: Tables;
   readonly buckets: Buckets;
   readonly keys: Keys;
@@ -61,6 +62,11 @@ const startsImports: Grant = (given, { imports }) => given.starts(imports);
 const showsImportFiles: Grant = (given, { buckets }) => given.readsFrom(buckets.imports);
 const takesImportFiles: Grant = (given, { buckets }) => given.writesTo(buckets.imports);
 
+const readsBulk: Grant = (given, { tables }) => given.readsFrom(tables.batches);
+const changesBulk: Grant = (given, { tables }) =>
+  given.writesTo(tables.batches).readsFrom(tables.office).readsFrom(tables.reports);
+const startsBulk: Grant = (given, { bulk }) => given.starts(bulk);
+
 /** Who may touch what, by function. Staff rows are read by every function that asks who calls; that is added once. */
 export const grants = {
   openReport: changesReport,
@@ -83,6 +89,17 @@ export const grants = {
   releaseClaim: changesReport,
   decideReview: changesReport,
   releaseEvidence: changesReport,
+  assignReview: changesReport,
+  setAbsence: changesOffice,
+  // Of the officer the blind index alone is made here.
+  openBulkDecision: both(changesBulk, opensIdentities, asksIssuer, startsBulk),
+  listBulkDecisions: readsBulk,
+  getBulkDecision: both(readsBulk, readsReport),
+  listBulkItems: readsBulk,
+  confirmBulkDecision: both(changesBulk, startsBulk),
+  undoBulkDecision: changesBulk,
+  redriveBulkDecision: both(readsBulk, startsBulk),
+  runBulkDecision: both(changesBulk, changesReport),
   openImport: both(changesImports, takesImportFiles),
   listImports: readsImports,
   getImportTemplate: both(readsOffice, showsImportFiles, takesImportFiles),

@@ -5,6 +5,7 @@ import { originalsPrefix } from '../shared/contract/object-keys.ts';
 import { type RouteName, routes } from '../shared/contract/routes.ts';
 import { Alarms } from './alarms.ts';
 import { Buckets } from './buckets.ts';
+import { bulkDefinition } from './bulk-definition.ts';
 import { bundleFunctions } from './bundles.ts';
 import { DoorLogs } from './door-logs.ts';
 import { FileArrived, ReportsFollowed } from './events.ts';
@@ -88,7 +89,13 @@ export class ReliefStack extends Stack {
       },
       definition: addresses => importDefinition(addresses, this.partition),
     });
-    const places = { tables, buckets, keys, parameters, verification, publication, imports };
+    const bulk = workflow(this, 'Bulk', {
+      stage,
+      variable: environment.bulkWorkflow,
+      steps: { runBulkDecision: the('runBulkDecision') },
+      definition: addresses => bulkDefinition(addresses, this.partition),
+    });
+    const places = { tables, buckets, keys, parameters, verification, publication, imports, bulk };
     for (const { name } of bundles) {
       if (!isGranted(name)) throw new Error(`no line in infra/grants.ts for ${name}`);
       grants[name](the(name), places);
@@ -112,7 +119,7 @@ export class ReliefStack extends Stack {
     everyMinute(this, 'EveryMinute', the('sweep'));
     new Alarms(this, 'Alarms', {
       parked: [evidence.parked, importFile.parked, followed.parked],
-      machines: [verification.machine, publication.machine, imports.machine],
+      machines: [verification.machine, publication.machine, imports.machine, bulk.machine],
     });
 
     const served = new Map<RouteName, ReliefFunction>();

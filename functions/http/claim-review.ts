@@ -6,6 +6,7 @@ import { evidenceStore } from '../edge/wiring/evidence-store.ts';
 import { identityVault } from '../edge/wiring/identity-vault.ts';
 import { policyLibrary } from '../edge/wiring/policy-library.ts';
 import { reportStore } from '../edge/wiring/report-store.ts';
+import { staffDirectory } from '../edge/wiring/staff-directory.ts';
 import { verifiedIdentity } from '../edge/wiring/verified-identity.ts';
 
 export const handler = httpHandler(routes.claimReview, ({ by, params }) =>
@@ -17,6 +18,7 @@ export const handler = httpHandler(routes.claimReview, ({ by, params }) =>
       vault: identityVault(),
       evidence: evidenceStore(),
       verifiedIdentity: verifiedIdentity(),
+      staff: staffDirectory(),
     },
     { by, ...params },
   ),

@@ -1,4 +1,9 @@
-import { type DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  GetItemCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
 import { Staff } from '../domain/actor.ts';
@@ -28,10 +33,46 @@ export function dynamoStaffDirectory(given: { client: DynamoDBClient; tableName:
       return Item === undefined ? null : staffOf(Item);
     },
 
-    async put(staff) {
+    // An absence is set by others than rights are: each write leaves alone what the other one sets.
+    async put({ account, role, department, districts, active, changedAt }) {
+      const row = { account, role, department, districts, active, changedAt };
+      const names = Object.keys(row);
       await client.send(
-        new PutItemCommand({ TableName, Item: toItem({ pk: partition, sk: staff.account, ...staff }) }),
+        new UpdateItemCommand({
+          TableName,
+          Key: marshall({ pk: partition, sk: account }),
+          UpdateExpression: `SET ${names.map(name => `#${name} = :${name}`).join(', ')}`,
+          ExpressionAttributeNames: Object.fromEntries(names.map(name => [`#${name}`, name])),
+          ExpressionAttributeValues: toItem(
+            Object.fromEntries(Object.entries(row).map(([name, value]) => [`:${name}`, value])),
+          ),
+        }),
       );
+    },
+
+    async setAbsence(account, absence, changedAt) {
+      try {
+        await client.send(
+          new UpdateItemCommand({
+            TableName,
+            Key: marshall({ pk: partition, sk: account }),
+            UpdateExpression:
+              absence === null
+                ? 'SET changedAt = :changedAt REMOVE #absence'
+                : 'SET changedAt = :changedAt, #absence = :absence',
+            ConditionExpression: 'attribute_exists(pk)',
+            ExpressionAttributeNames: { '#absence': 'absence' },
+            ExpressionAttributeValues: toItem({
+              ':changedAt': changedAt,
+              ':absence': absence ?? undefined,
+            }),
+          }),
+        );
+        return true;
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) return false;
+        throw error;
+      }
     },
 
     async list() {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { AccountId, Role } from '../domain/actor.ts';
+import { Absence, AccountId, Role } from '../domain/actor.ts';
 import { Bilingual } from '../domain/bilingual.ts';
 import { Day } from '../domain/day.ts';
 import { CampaignId, DepartmentId, DistrictId } from '../domain/ids.ts';
@@ -39,6 +39,8 @@ export const StaffView = z.strictObject({
   department: DepartmentId.nullable(),
   districts: z.array(z.union([DistrictId, z.literal('*')])),
   active: z.boolean(),
+  /** When the officer is or was away, and who acts for them meanwhile. */
+  absence: Absence.optional(),
   changedAt: Moment,
 });
 
@@ -140,7 +142,7 @@ export const officeRoutes = {
     summary: { zh: '设置工作人员权限', en: 'Set what an account may do' },
     permission: 'staff:manage',
     params: z.strictObject({ account: AccountId }),
-    body: StaffView.omit({ account: true, changedAt: true }).extend({ role: Role.exclude(['citizen']) }),
+    body: StaffView.omit({ account: true, absence: true, changedAt: true }).extend({ role: Role.exclude(['citizen']) }),
     response: StaffView,
     refusals: ['invalid', 'forbidden'],
   }),

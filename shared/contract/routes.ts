@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { bulkRoutes } from './bulk-routes.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { importRoutes } from './import-routes.ts';
 import { officeRoutes } from './office-routes.ts';
@@ -31,6 +32,7 @@ export const routes = {
   ...reportRoutes,
   ...reviewRoutes,
   ...deskRoutes,
+  ...bulkRoutes,
   ...importRoutes,
   ...officeRoutes,
   ...releaseRoutes,

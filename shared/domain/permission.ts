@@ -43,8 +43,8 @@ export type Target = {
   readonly district?: DistrictId;
 };
 
-export const coversDistrict = (caller: Caller, district: DistrictId): boolean =>
-  caller.districts.some(own => own === '*' || own === district);
+export const coversDistrict = ({ districts }: Pick<Caller, 'districts'>, district: DistrictId): boolean =>
+  districts.some(own => own === '*' || own === district);
 
 /** Pure: the answer for one caller, one permission and one record. Without a target: may they at all? */
 export function may(caller: Caller, permission: Permission, target?: Target): boolean {

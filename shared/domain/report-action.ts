@@ -98,9 +98,10 @@ export const ReportAction = z.discriminatedUnion('type', [
   of('routed', { routing: Routing }),
   /** Another report of the same deed is known, whichever channel it came by. */
   of('linked', { to: ReportId, channel: Channel }),
-  /** Given to one officer until a moment; to nobody where `to` is null. */
-  of('assigned', { to: AccountId.nullable(), until: Moment }),
-  of('claimed', { until: Moment }),
+  /** Given to one officer until a moment; to nobody where `to` is null. `insteadOf`: the absent one who was meant. */
+  of('assigned', { to: AccountId.nullable(), until: Moment, insteadOf: AccountId.optional() }),
+  /** `actingFor`: the absent colleague to whom it was given and whose delegate took it. */
+  of('claimed', { until: Moment, actingFor: AccountId.optional() }),
   of('claim-released', {}),
   of('seconded', {
     note: paragraph(1000).nullable(),
@@ -111,7 +112,12 @@ export const ReportAction = z.discriminatedUnion('type', [
   of('rejected', { reason: paragraph(1000) }),
   of('returned', { reason: paragraph(1000), items: z.array(SupplementItem).max(20), dueAt: Moment }),
   of('transferred', { routing: Routing, reason: paragraph(1000) }),
-  of('escalated', { to: z.string().min(1).max(60), dueAt: Moment }),
+  /** `insteadOf`: the absent supervisor whose delegate it is. */
+  of('escalated', {
+    to: z.string().min(1).max(60),
+    dueAt: Moment,
+    insteadOf: AccountId.optional(),
+  }),
   of('withdrawn', { reason: paragraph(1000).nullable() }),
 ]);
 export type ReportAction = z.infer<typeof ReportAction>;

@@ -209,6 +209,8 @@ function apply(state: ReportState, entry: HistoryEntry): ReportState {
       return {
         ...state,
         assignment: action.to === null ? null : { to: action.to, by: accountOf(entry), until: action.until },
+        // Handed over is out of the hand: what remains is the claim of the one who gets it.
+        claim: action.to === null || state.claim?.account === action.to ? state.claim : null,
       };
     case 'claimed':
       return { ...state, claim: { account: accountOf(entry), person: personOf(entry), until: action.until } };

@@ -3,14 +3,10 @@ import type { ReportId } from '../domain/ids.ts';
 import type { Moment } from '../domain/moment.ts';
 import { accept, type Outcome, type Refusal, refuse } from '../domain/outcome.ts';
 import { stateOf } from '../domain/report.ts';
-import type { VerifiedIdentity } from '../ports/verified-identity.ts';
 import type { ActionCall } from './action-call.ts';
-import type { CampaignPolicyPorts } from './campaign-policy.ts';
-import { claimReview } from './claim-review.ts';
+import { type ClaimPorts, claimReview } from './claim-review.ts';
 import { decideReview, type Verdict } from './decide-review.ts';
-import type { ReviewPorts } from './review-view.ts';
 
-type Ports = ReviewPorts & CampaignPolicyPorts & { readonly verifiedIdentity: VerifiedIdentity };
 type Command = {
   readonly by: ActionCall;
   readonly reportId: ReportId;
@@ -29,7 +25,7 @@ type Item = {
  * that was looked at: where it is refused, nothing happens to the others. Of those each has its own outcome.
  */
 export async function decideCluster(
-  ports: Ports,
+  ports: ClaimPorts,
   { by, reportId, verdict, together }: Command,
 ): Promise<Outcome<{ readonly items: readonly Item[] }>> {
   const first = await decideReview(ports, { by: actingOn(by, reportId), reportId, verdict });
@@ -45,7 +41,7 @@ export async function decideCluster(
 }
 
 async function decideTwin(
-  ports: Ports,
+  ports: ClaimPorts,
   { by, reportId, verdict }: Omit<Command, 'together'>,
   deed: string | null,
 ): Promise<Outcome<Decided>> {

@@ -13,6 +13,7 @@ import { type ActionCall, byCaller } from './action-call.ts';
 import { type CampaignPolicyPorts, getCampaignPolicy } from './campaign-policy.ts';
 import { changeReport, isOfDepartment, notFound } from './change-report.ts';
 import { isMaker, ownDeed } from './claim-review.ts';
+import { type InBulk, mayActInBulk } from './in-bulk.ts';
 import { needsSecondApproval } from './review-view.ts';
 
 export type Verdict =
@@ -21,28 +22,33 @@ export type Verdict =
   | { readonly outcome: 'return'; readonly reason: string; readonly items: readonly SupplementItem[] }
   | { readonly outcome: 'transfer'; readonly reason: string; readonly department: DepartmentId };
 
-type Command = { readonly by: ActionCall; readonly reportId: ReportId; readonly verdict: Verdict };
+type Command = {
+  readonly by: ActionCall;
+  readonly reportId: ReportId;
+  readonly verdict: Verdict;
+  /** Where it is one of many: what was previewed takes the place of the claim. */
+  readonly inBulk?: InBulk;
+};
 type Decided = { reportId: ReportId; status: string; version: number; decidedAt: Moment };
 
 /** A department's reasoned decision. Maker ≠ checker is checked here and once more in the write. */
 export async function decideReview(
   ports: CampaignPolicyPorts & { readonly reports: ReportStore },
-  { by: call, reportId, verdict }: Command,
+  { by: call, reportId, verdict, inBulk }: Command,
 ): Promise<Outcome<Decided>> {
   const { caller, now } = call;
   const mayTouch = isOfDepartment(caller, 'review:decide');
   const report = await ports.reports.find(reportId);
   if (report === null) return notFound();
   const { policy } = await getCampaignPolicy(ports, report.campaignId);
-  const by = byCaller(call, policy.version, verdict);
+  const own = byCaller(call, policy.version, verdict);
+  const by = inBulk === undefined ? own : { ...own, bulk: inBulk.bulkId };
   const changed = await changeReport(
     ports.reports,
     report,
     by,
     (current, state) => {
-      const refusal = mayDecide(state, caller, now);
-      if (refusal !== null) return refusal;
-      const action = actionOf(verdict, current, state, policy, now);
+      const action = tryVerdict(verdict, current, state, { policy, caller, now, inBulk });
       return action.ok ? accept({ action: action.value, checker: caller.person }) : action;
     },
     // A retry may come after the decision moved the report to another department: its own call opens it again.
@@ -54,7 +60,31 @@ export async function decideReview(
   return accept({ reportId, status: state.status, version: state.version, decidedAt: now });
 }
 
-function mayDecide(state: ReportState, caller: Caller, now: Moment): Outcome<never> | null {
+type Around = {
+  readonly policy: Policy;
+  readonly caller: Caller;
+  readonly now: Moment;
+  readonly inBulk?: InBulk | undefined;
+};
+
+/** What a verdict does to a report that stands so, or why it does not. Pure. */
+export function tryVerdict(
+  verdict: Verdict,
+  report: Report,
+  state: ReportState,
+  { policy, caller, now, inBulk }: Around,
+): Outcome<ReportAction> {
+  const refusal = mayDecide(report, state, { caller, now, inBulk });
+  return refusal ?? actionOf(verdict, report, state, policy, now);
+}
+
+function mayDecide(
+  report: Report,
+  state: ReportState,
+  { caller, now, inBulk }: Omit<Around, 'policy'>,
+): Outcome<never> | null {
+  if (inBulk !== undefined)
+    return isMaker(state, caller.person) ? ownDeed : mayActInBulk(report, state, inBulk, now);
   if (state.status !== 'in-review' && state.status !== 'second-review') return null;
   if (isMaker(state, caller.person)) return ownDeed;
   if (state.claim === null || state.claim.until <= now) {

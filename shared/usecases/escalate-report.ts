@@ -1,9 +1,11 @@
 import type { Turn } from '../contract/workflow-steps.ts';
+import { standInFor } from '../domain/absence.ts';
 import { createActionId } from '../domain/action-id.ts';
-import type { Staff } from '../domain/actor.ts';
+import type { AccountId, Staff } from '../domain/actor.ts';
 import type { ReportId } from '../domain/ids.ts';
 import type { Moment } from '../domain/moment.ts';
 import { accept, refuse } from '../domain/outcome.ts';
+import { coversDistrict } from '../domain/permission.ts';
 import { clockOf } from '../domain/policy-lookups.ts';
 import { phaseOf, type ReportState, stateOf } from '../domain/report.ts';
 import { dueMoment } from '../domain/working-days.ts';
@@ -14,7 +16,10 @@ import { type CampaignPolicyPorts, getCampaignPolicy } from './campaign-policy.t
 import { changeReport } from './change-report.ts';
 import { turnOf } from './workflow-turn.ts';
 
-type Ports = CampaignPolicyPorts & { readonly reports: ReportStore; readonly staff: StaffDirectory };
+type Ports = CampaignPolicyPorts & {
+  readonly reports: ReportStore;
+  readonly staff: Pick<StaffDirectory, 'list'>;
+};
 
 /** A clock ran out: a named supervisor gets it, with a clock of their own. Nothing is ever approved or rejected by a clock. */
 export async function escalateReport(
@@ -29,7 +34,7 @@ export async function escalateReport(
   if (dueAt === null || now < dueAt) return turnOf(state, now);
 
   const { policy } = await getCampaignPolicy(ports, report.campaignId);
-  const to = supervisorFor(state, await ports.staff.list());
+  const supervisor = supervisorFor(state, await ports.staff.list(), now);
   const phase = phaseOf(state);
   const cause = { actionId: createActionId('escalate', reportId, phase), now };
   const changed = await changeReport(
@@ -41,7 +46,7 @@ export async function escalateReport(
         ? accept({
             action: {
               type: 'escalated',
-              to,
+              ...supervisor,
               dueAt: dueMoment(now, clockOf(policy, 'review-escalated'), policy.calendar),
             },
           })
@@ -59,15 +64,27 @@ function dueAtOf(state: ReportState): Moment | null {
   return state.status === 'returned' ? (state.returned?.dueAt ?? null) : null;
 }
 
-/** The first active lead of the accountable department and district, else the first active office account (by account). */
-function supervisorFor({ routing }: ReportState, staff: readonly Staff[]): string {
-  const active = staff.filter(({ active: now }) => now).sort((a, b) => (a.account < b.account ? -1 : 1));
-  const lead = active.find(
+type Supervisor = { readonly to: string; readonly insteadOf?: AccountId };
+
+/**
+ * The first active lead of the accountable department and district, else the first active office account (by account).
+ * Whoever is away is answered for by their delegate; where that one fell away too, the next is asked.
+ */
+function supervisorFor({ routing }: ReportState, staff: readonly Staff[], now: Moment): Supervisor {
+  const active = staff.filter(one => one.active).sort((a, b) => (a.account < b.account ? -1 : 1));
+  const leads = active.filter(
     one =>
       one.role === 'lead' &&
       routing !== null &&
       one.department === routing.department &&
-      one.districts.some(own => own === '*' || own === routing.district),
+      coversDistrict(one, routing.district),
   );
-  return lead?.account ?? active.find(({ role }) => role === 'office')?.account ?? 'credit-office';
+  const asked = [...leads, ...active.filter(({ role }) => role === 'office')];
+  for (const officer of asked) {
+    const standIn = standInFor(staff, officer, now);
+    if (standIn === null) continue;
+    const { account } = standIn;
+    return account === officer.account ? { to: account } : { to: account, insteadOf: officer.account };
+  }
+  return { to: asked[0]?.account ?? 'credit-office' };
 }

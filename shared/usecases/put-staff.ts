@@ -5,9 +5,12 @@ import type { StaffDirectory } from '../ports/staff-directory.ts';
 import type { ActionCall } from './action-call.ts';
 
 type Ports = { readonly staff: StaffDirectory };
-type Command = Omit<Staff, 'changedAt'> & { readonly by: ActionCall; readonly account: AccountId };
+type Command = Omit<Staff, 'changedAt' | 'absence'> & {
+  readonly by: ActionCall;
+  readonly account: AccountId;
+};
 
-/** Sets what an account may do, from its next call on. Nobody changes their own rights. */
+/** Sets what an account may do, from its next call on. Nobody changes their own rights; an absence stays as it is. */
 export async function putStaff(
   { staff }: Ports,
   { by: { caller, now }, ...row }: Command,
@@ -18,9 +21,10 @@ export async function putStaff(
   const ofDepartment = row.role === 'reviewer' || row.role === 'lead';
   if (ofDepartment !== (row.department !== null))
     return refuseFields([{ ...departmentByRole, path: ['department'] }]);
-  const set: Staff = { ...row, changedAt: now };
+  const set = { ...row, changedAt: now };
   await staff.put(set);
-  return accept(set);
+  const absence = (await staff.find(row.account))?.absence;
+  return accept(absence === undefined ? set : { ...set, absence });
 }
 
 export async function listStaff({ staff }: Ports): Promise<Outcome<Page<Staff>>> {

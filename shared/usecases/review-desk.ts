@@ -7,7 +7,12 @@ import type { Policy } from '../domain/policy.ts';
 import type { CampaignPolicyPorts } from './campaign-policy.ts';
 
 /** Where an officer sits: the districts that are theirs, and the line between clocks that are well and those at risk. */
-export type Desk = { readonly districts: readonly DistrictId[]; readonly line: ClockLine };
+export type Desk = {
+  readonly districts: readonly DistrictId[];
+  readonly line: ClockLine;
+  /** Of the newest campaign. */
+  readonly policy: Policy;
+};
 
 /**
  * A department's queue runs through all campaigns, so its calendar is that of the newest one: the calendars of two
@@ -24,7 +29,7 @@ export async function deskOf(
   );
   const newest = known.find(({ policyId }) => policyId === all.at(-1)?.policyId);
   if (newest === undefined) return null;
-  return { districts: districtsOf(caller, known), line: clockLineAt(now, newest.calendar) };
+  return { districts: districtsOf(caller, known), line: clockLineAt(now, newest.calendar), policy: newest };
 }
 
 /** The whole city is every district that any policy names. */

@@ -1,3 +1,4 @@
+import type { AccountId, Staff } from '../../shared/domain/actor.ts';
 import type { Campaign } from '../../shared/domain/campaign.ts';
 import { sha256Of } from '../../shared/domain/canonical.ts';
 import type { Identity } from '../../shared/domain/identity.ts';
@@ -13,6 +14,7 @@ import type { EvidenceStore, StoredEvidence } from '../../shared/ports/evidence-
 import type { IdentityVault } from '../../shared/ports/identity-vault.ts';
 import type { PolicyLibrary } from '../../shared/ports/policy-library.ts';
 import type { OpenTask, ReportStore } from '../../shared/ports/report-store.ts';
+import type { StaffDirectory } from '../../shared/ports/staff-directory.ts';
 
 /** Reports in memory, with the conditions of the real store: version follows version, the maker is no checker. */
 export function memoryReports(): ReportStore & {
@@ -182,5 +184,26 @@ export function memoryCounters(now: () => Moment): Counters {
         .filter(tally => department === null || tally.department === department);
       return { countedAt: tallies.length === 0 ? null : now(), tallies };
     },
+  };
+}
+
+/** The directory in memory; each write leaves alone what the other one sets. */
+export function memoryStaff(...rows: Staff[]): StaffDirectory & { readonly all: Map<AccountId, Staff> } {
+  const all = new Map<AccountId, Staff>(rows.map(row => [row.account, row]));
+  return {
+    all,
+    find: async account => all.get(account) ?? null,
+    async put(row) {
+      const absence = all.get(row.account)?.absence;
+      all.set(row.account, { ...row, ...(absence === undefined ? {} : { absence }) });
+    },
+    async setAbsence(account, absence, changedAt) {
+      const found = all.get(account);
+      if (found === undefined) return false;
+      const { absence: _, ...row } = found;
+      all.set(account, { ...row, changedAt, ...(absence === null ? {} : { absence }) });
+      return true;
+    },
+    list: async () => [...all.values()],
   };
 }

@@ -91,6 +91,7 @@ describe('rights', () => {
       'DecideCluster',
       'DeliverRelease',
       'GetReview',
+      'OpenBulkDecision',
       'SubmitReport',
     ]);
   });

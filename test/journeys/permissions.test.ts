@@ -57,6 +57,21 @@ const lines = {
     together: ['0123456789abcdefghjkmnpqrs'],
   }),
   releaseEvidence: foreign({ reason: '越权' }),
+  assignReview: foreign({ to: 'staff-zhou-jie' }),
+  setAbsence: foreign({
+    from: '2021-07-23T00:00:00.000Z',
+    until: '2021-07-24T00:00:00.000Z',
+    delegate: 'staff-sun-yue-reviewer',
+  }),
+  openBulkDecision: {
+    call: () => ({ body: { filter: { districts: ['410105'] }, verdict: { outcome: 'approve' } } }),
+  },
+  listBulkDecisions: { call: () => ({}) },
+  getBulkDecision: foreign(),
+  listBulkItems: foreign(),
+  confirmBulkDecision: foreign({ setHash: '0'.repeat(64) }),
+  undoBulkDecision: foreign(),
+  redriveBulkDecision: foreign(),
   openImport: {
     call: () => ({ body: { campaignId, kind: 'organisations', mode: 'check', file: importFile } }),
   },
@@ -127,8 +142,20 @@ function foreign(body?: unknown): Line {
 }
 
 const nobodysId = '0123456789abcdefghjkmnpqrs';
-const theirs = { reportId: '', importId: '', evidenceId: 'e1' };
-const nobodys = { reportId: nobodysId, importId: nobodysId, evidenceId: 'e1' };
+const theirs = {
+  reportId: '',
+  importId: '',
+  bulkId: '',
+  account: 'staff-sun-yue-reviewer',
+  evidenceId: 'e1',
+};
+const nobodys = {
+  reportId: nobodysId,
+  importId: nobodysId,
+  bulkId: nobodysId,
+  account: 'staff-nobody',
+  evidenceId: 'e1',
+};
 const importFile = { name: 'a.csv', type: 'text/csv', length: 10, sha256: '0'.repeat(64) };
 let story: Story;
 const tokens = new Map<Role, string>();
@@ -141,6 +168,11 @@ beforeAll(async () => {
     body: { campaignId, kind: 'organisations', mode: 'import', file: importFile },
   });
   theirs.importId = announced.importId;
+  const opened = await story.as('staff-zhou-jie').call('openBulkDecision', {
+    key: 'a-bulk-of-theirs',
+    body: { filter: { districts: ['410105'] }, verdict: { outcome: 'approve' } },
+  });
+  theirs.bulkId = opened.bulkId;
   for (const role of roleNames) tokens.set(role, await tokenOf(story.stack.issuerUrl, roles[role]));
 });
 afterAll(() => story?.end());

@@ -1,5 +1,5 @@
 import { createActionId } from '../../../shared/domain/action-id.ts';
-import { AccountId, type Caller, PersonRef } from '../../../shared/domain/actor.ts';
+import { AccountId, type Caller, PersonRef, Staff } from '../../../shared/domain/actor.ts';
 import { Campaign } from '../../../shared/domain/campaign.ts';
 import { sha256Of } from '../../../shared/domain/canonical.ts';
 import { Day } from '../../../shared/domain/day.ts';
@@ -22,6 +22,7 @@ import {
   memoryEvidence,
   memoryPolicies,
   memoryReports,
+  memoryStaff,
   memoryVault,
 } from '../../fakes/memory-ports.ts';
 import { zhengzhou } from '../domain/zhengzhou.ts';
@@ -64,6 +65,10 @@ export const people = {
   health: officer('health', 'health-commission'),
   office: caller('office', { role: 'office', districts: ['*'] }),
 };
+
+/** The row of the directory that makes a caller what they are. */
+export const staffRow = ({ account, role, department, districts }: Caller, change: object = {}): Staff =>
+  Staff.parse({ account, role, department, districts, active: true, changedAt: start, ...change });
 
 export const form = (change: object = {}): ReportForm =>
   ReportForm.parse({
@@ -129,6 +134,9 @@ export function world() {
     vault,
     campaigns: memoryCampaigns(campaign),
     policies: memoryPolicies(policy),
+    staff: memoryStaff(
+      ...Object.values(people).flatMap(who => (who.role === 'citizen' ? [] : [staffRow(who)])),
+    ),
     scanner: { scan: async () => scan },
     verifiedIdentity: async (bearer: string) => identities.get(bearer) ?? null,
   };

@@ -1,0 +1,244 @@
+import {
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  paginateQuery,
+  QueryCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import * as z from 'zod';
+import type { BulkDecision } from '../domain/bulk-decision.ts';
+import type { BulkItem } from '../domain/bulk-decision-item.ts';
+import { ActingProgress, GatheringProgress } from '../domain/bulk-decision-progress.ts';
+import { BulkId, ReportId } from '../domain/ids.ts';
+import { Moment } from '../domain/moment.ts';
+import type { BulkSaveResult, BulkStore } from '../ports/bulk-store.ts';
+import { putItems } from './batch-items.ts';
+import {
+  besideItem,
+  bulkItemOf,
+  bulkOfItem,
+  foldedOf,
+  itemSort,
+  nameOf,
+  ownerOf,
+  partitionOf,
+  progressSort,
+  recordItem,
+  recordSort,
+  summaryOfItem,
+} from './bulk-item.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
+import { parseItem, toItem } from './stored-item.ts';
+
+/** Where an officer's list ended: a moment and, within it, an id. */
+const Position = z.tuple([Moment, BulkId]);
+
+const progresses = {
+  gathering: z.object(GatheringProgress.shape),
+  acting: z.object(ActingProgress.shape),
+};
+
+/** Past the key of any item: `~` sorts after digits and letters. */
+const lastItem = 'ITEM#~';
+/** Pages that a filter leaves empty and that are passed over before the caller is asked to come again. */
+const mostEmptyPages = 10;
+/** Conditional writes on their way at once. */
+const width = 8;
+
+/** Bulk decisions in the `batches` table: the record is one item, each report under it another, and how far it is beside. */
+export function dynamoBulkStore(given: {
+  client: DynamoDBClient;
+  tableName: string;
+  pause: (attempt: number) => Promise<void>;
+}): BulkStore {
+  const { client, tableName: TableName } = given;
+
+  const get = async (bulkId: BulkId, sk: string) => {
+    const Key = marshall({ pk: partitionOf(bulkId), sk });
+    const { Item } = await client.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }));
+    return Item ?? null;
+  };
+  const itemsAfter = (bulkId: BulkId, after: string | null) => ({
+    TableName,
+    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+    ExpressionAttributeValues: marshall({
+      ':pk': partitionOf(bulkId),
+      // The key of an item and the sign after every other one: strictly behind it.
+      ':from': after === null ? 'ITEM#' : `${after} `,
+      ':to': lastItem,
+    }),
+  });
+
+  const put = (bulkId: BulkId, items: readonly BulkItem[], keepUntil: Moment) =>
+    putItems(
+      given,
+      items.map(item => besideItem(bulkId, itemSort(item.reportId), keepUntil, item)),
+    );
+
+  /** Anything but a decision is written where no decision stands. */
+  const unlessDecided = async (bulkId: BulkId, item: BulkItem, keepUntil: Moment) => {
+    const put = new PutItemCommand({
+      TableName,
+      Item: besideItem(bulkId, itemSort(item.reportId), keepUntil, item),
+      ConditionExpression: '#outcome <> :decided',
+      ExpressionAttributeNames: { '#outcome': 'outcome' },
+      ExpressionAttributeValues: marshall({ ':decided': 'decided' }),
+    });
+    try {
+      await client.send(put);
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    }
+  };
+
+  return {
+    async find(bulkId) {
+      const item = await get(bulkId, recordSort);
+      return item === null ? null : bulkOfItem(item);
+    },
+
+    add: record =>
+      settled(record, () =>
+        client.send(
+          new PutItemCommand({
+            TableName,
+            Item: recordItem(record),
+            ConditionExpression: 'attribute_not_exists(pk)',
+            ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+          }),
+        ),
+      ),
+
+    async save(record) {
+      const entry = record.history.at(-1);
+      if (entry === undefined || entry.sequence < 2) throw new Error('only a later version can be saved');
+      const { version, status, changedAt, count } = foldedOf(record);
+      const changing = { version, status, changedAt, count };
+      const names = Object.keys(changing);
+      // The last entry alone is sent, so that what stands before it cannot be rewritten.
+      const command = new UpdateItemCommand({
+        TableName,
+        Key: marshall({ pk: partitionOf(record.bulkId), sk: recordSort }),
+        UpdateExpression: `SET #history = list_append(#history, :entry), ${names.map(name => `#${name} = :${name}`).join(', ')}`,
+        ConditionExpression: '#version = :previous',
+        ExpressionAttributeNames: {
+          '#history': 'history',
+          ...Object.fromEntries(names.map(name => [`#${name}`, name])),
+        },
+        ExpressionAttributeValues: toItem({
+          ':entry': [entry],
+          ':previous': version - 1,
+          ...Object.fromEntries(Object.entries(changing).map(([name, value]) => [`:${name}`, value])),
+        }),
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      });
+      return settled(record, () => client.send(command));
+    },
+
+    async ofOfficer(account, limit, cursor) {
+      const owner = ownerOf(account);
+      const position = cursor === null ? null : decodeCursor(Position, cursor);
+      const { Items = [], LastEvaluatedKey } = await client.send(
+        new QueryCommand({
+          TableName,
+          IndexName: 'byOwner',
+          KeyConditionExpression: '#owner = :owner',
+          ExpressionAttributeNames: { '#owner': 'owner' },
+          ExpressionAttributeValues: marshall({ ':owner': owner }),
+          ScanIndexForward: false,
+          Limit: limit,
+          ExclusiveStartKey:
+            position === null
+              ? undefined
+              : marshall({ owner, openedAt: position[0], pk: partitionOf(position[1]), sk: recordSort }),
+        }),
+      );
+      const items = Items.map(summaryOfItem);
+      const last = items.at(-1);
+      const more = LastEvaluatedKey !== undefined && last !== undefined;
+      return { items, next: more ? encodeCursor([last.openedAt, last.bulkId]) : null };
+    },
+
+    putItems: put,
+
+    async settleItems(bulkId, items, keepUntil) {
+      const decided = items.filter(({ outcome }) => outcome === 'decided');
+      await put(bulkId, decided, keepUntil);
+      const others = items.filter(({ outcome }) => outcome !== 'decided').values();
+      const worker = async () => {
+        for (const item of others) await unlessDecided(bulkId, item, keepUntil);
+      };
+      await Promise.all(Array.from({ length: width }, worker));
+    },
+
+    async item(bulkId, reportId) {
+      const item = await get(bulkId, itemSort(reportId));
+      return item === null ? null : bulkItemOf(item);
+    },
+
+    async items(bulkId, { outcome, limit, cursor }) {
+      let after = cursor === null ? null : itemSort(decodeCursor(z.tuple([ReportId]), cursor)[0]);
+      const found: BulkItem[] = [];
+      for (let pages = 0; ; pages += 1) {
+        const range = itemsAfter(bulkId, after);
+        const { Items = [], LastEvaluatedKey } = await client.send(
+          new QueryCommand({
+            ...range,
+            Limit: limit - found.length,
+            ...(outcome === null
+              ? {}
+              : {
+                  FilterExpression: '#outcome = :outcome',
+                  ExpressionAttributeNames: { '#outcome': 'outcome' },
+                  ExpressionAttributeValues: {
+                    ...range.ExpressionAttributeValues,
+                    ...marshall({ ':outcome': outcome }),
+                  },
+                }),
+          }),
+        );
+        found.push(...Items.map(bulkItemOf));
+        const last = LastEvaluatedKey?.['sk']?.S;
+        if (last === undefined) return { items: found, next: null };
+        if (found.length >= limit || pages === mostEmptyPages)
+          return { items: found, next: encodeCursor([last.slice('ITEM#'.length)]) };
+        after = last;
+      }
+    },
+
+    async *eachItem(bulkId, after) {
+      const range = itemsAfter(bulkId, after === null ? null : itemSort(after));
+      for await (const { Items = [] } of paginateQuery({ client }, { ...range, ConsistentRead: true }))
+        yield Items.map(bulkItemOf);
+    },
+
+    async progress(bulkId, phase) {
+      const item = await get(bulkId, progressSort(phase));
+      // The schema of the phase makes the type of the phase; the compiler does not follow it through the index.
+      return item === null ? null : (parseItem(progresses[phase], item, nameOf(item)) as never);
+    },
+
+    async keepProgress(bulkId, progress, keepUntil) {
+      const Item = besideItem(bulkId, progressSort(progress.phase), keepUntil, progress);
+      await client.send(new PutItemCommand({ TableName, Item }));
+    },
+  };
+}
+
+/** Runs a conditional write; where its condition fails, says what stands, unless that holds this very write. */
+async function settled(record: BulkDecision, write: () => Promise<unknown>): Promise<BulkSaveResult> {
+  try {
+    await write();
+    return { saved: true };
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    const current = error.Item === undefined ? null : bulkOfItem(error.Item);
+    const own = record.history.at(-1);
+    const stored = current?.history[record.history.length - 1];
+    // The hash covers everything before it, so equal hashes are equal records up to here.
+    return own !== undefined && stored?.hash === own.hash ? { saved: true } : { saved: false, current };
+  }
+}
