@@ -17,7 +17,7 @@ export const spreadsheetFiles: Spreadsheets = {
   },
 };
 
-/** Enough to tell formats apart, and to see the markup of a page that was named like a table. */
+/** Enough to tell formats apart. */
 const SNIFFED = 4096;
 
 async function openByKind(path: string) {
@@ -34,22 +34,22 @@ async function openByKind(path: string) {
   }
   if (first.length === 0) return refuseFile(refusals.empty);
   if (first.subarray(0, 4).equals(ZIP)) return openWorkbook(path);
+  if (first.subarray(0, 4).equals(EMPTY_ZIP)) return refuseFile(refusals.noWorkbook);
   if (first.subarray(0, 8).equals(OLE))
     return refuseFile(encrypted ? refusals.encrypted : refusals.oldWorkbook);
-  const start = first.toString('latin1').trimStart().toLowerCase();
-  if (start.startsWith('%pdf') || start.startsWith('{\\rtf')) return refuseFile(refusals.noTable);
-  if (/^(?:ï»¿)?<(?:!doctype|html|table|\?xml|meta|head)/u.test(start)) return refuseFile(refusals.webPage);
+  if (first.toString('latin1').trimStart().startsWith('%PDF')) return refuseFile(refusals.pdf);
   return openCsv(path);
 }
 
 const ZIP = Buffer.from('504b0304', 'hex');
+const EMPTY_ZIP = Buffer.from('504b0506', 'hex');
 /** Compound file: an .xls of the years before 2007, or the wrapping of an encrypted workbook. */
 const OLE = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 const ENCRYPTED = Buffer.from('EncryptedPackage', 'utf16le');
 
 /** The directory that names what a compound file wraps stands anywhere in it. */
 async function holdsEncryptedPackage(file: Awaited<ReturnType<typeof open>>): Promise<boolean> {
-  let carried = Buffer.alloc(0);
+  let carried: Buffer = Buffer.alloc(0);
   for await (const piece of file.createReadStream({ start: 0, autoClose: false })) {
     const bytes = Buffer.concat([carried, piece]);
     if (bytes.includes(ENCRYPTED)) return true;

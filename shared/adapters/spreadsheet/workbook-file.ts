@@ -1,50 +1,40 @@
+import type { SheetOutline } from '../../domain/sheet.ts';
 import type { OpenSpreadsheet } from '../../ports/spreadsheets.ts';
+import { readDateStyles } from './number-formats.ts';
 import { refusals, refuseFile } from './refusals.ts';
+import { readSharedStrings } from './shared-strings.ts';
 import { outlineOf } from './sheet-outline.ts';
 import { readSheetRows, type SheetContext } from './sheet-rows.ts';
 import { openPackage } from './workbook-package.ts';
-import { readDateStyles, readParts, readSharedStrings } from './workbook-parts.ts';
+import { readParts } from './workbook-parts.ts';
 
 /** A workbook has a handful of sheets; each is looked over before any is read. */
 const MOST_SHEETS = 60;
 
-/** An .xlsx file. Its sheets stream; the texts that its cells share are held in memory, as the format demands. */
+/** An .xlsx file. Its sheets stream; the texts that its cells share are read at the first row and held as long as the file. */
 export async function openWorkbook(path: string): Promise<OpenSpreadsheet> {
   const parts = await openPackage(path);
-  try {
-    const { sheets, sharedStrings, styles, from1904 } = await readParts(parts);
-    if (sheets.length > MOST_SHEETS) refuseFile(refusals.tooLargeInside);
-    const outlines = [];
-    for (const sheet of sheets) outlines.push(await outlineOf(parts, sheet));
-    return {
-      format: 'xlsx',
-      encoding: null,
-      sheets: outlines,
-      rows: (sheet, after = 0) =>
-        rowsOf(path, sheets[sheet]?.part ?? '', { sharedStrings, styles, from1904 }, after),
-    };
-  } finally {
-    parts.close();
-  }
-}
+  const { sheets, sharedStrings, styles, from1904 } = await readParts(parts);
+  if (sheets.length > MOST_SHEETS) refuseFile(refusals.tooManySheets);
+  const outlines: SheetOutline[] = [];
+  for (const { name, hidden, part } of sheets)
+    outlines.push({ name, hidden, ...(await outlineOf(parts.read(part))) });
 
-type Named = {
-  readonly sharedStrings: string | null;
-  readonly styles: string | null;
-  readonly from1904: boolean;
-};
-
-/** Opens the file once more, so that whoever stops half-way leaves nothing open. */
-async function* rowsOf(path: string, part: string, named: Named, after: number) {
-  const parts = await openPackage(path);
-  try {
-    const context: SheetContext = {
-      sharedStrings: await readSharedStrings(parts, named.sharedStrings),
-      dateStyles: await readDateStyles(parts, named.styles),
-      from1904: named.from1904,
-    };
-    yield* readSheetRows(parts, part, context, after);
-  } finally {
-    parts.close();
-  }
+  let context: Promise<SheetContext> | undefined;
+  const readContext = async (): Promise<SheetContext> => ({
+    sharedStrings: await readSharedStrings(parts, sharedStrings),
+    dateStyles: await readDateStyles(parts, styles),
+    from1904,
+  });
+  return {
+    format: 'xlsx',
+    encoding: null,
+    sheets: outlines,
+    async *rows(sheet, after = 0) {
+      const part = sheets[sheet]?.part;
+      if (part === undefined) throw new Error(`a workbook of ${sheets.length} sheets has none at ${sheet}`);
+      context ??= readContext();
+      yield* readSheetRows(parts.read(part), await context, after);
+    },
+  };
 }

@@ -1,63 +1,102 @@
-import type { Readable } from 'node:stream';
-import { StringDecoder } from 'node:string_decoder';
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { SpreadsheetRefused } from '../../domain/sheet.ts';
 import { refusals, refuseFile } from './refusals.ts';
 
 export type Attributes = Readonly<Record<string, string>>;
 
-/** What is done at the tags and texts of a part. Names come without their prefix: programs choose it as they like. */
+/**
+ * What is done at the tags and texts of a part. Names come without the prefix that its root has, for programs choose it
+ * as they like; elements of other vocabularies are passed over.
+ */
 export type XmlEvents = {
   readonly open: (name: string, attributes: Attributes) => void;
   readonly close?: (name: string) => void;
   readonly text?: (text: string) => void;
+  /** The row that is being read, for a finding. */
+  readonly row?: () => number | null;
 };
 
-export const localName = (name: string): string => {
-  const colon = name.indexOf(':');
-  return colon < 0 ? name : name.slice(colon + 1);
-};
+export type XmlReader = { readonly write: (bytes: Uint8Array) => void; readonly end: () => void };
 
-/** An attribute whatever its prefix, as `r:id` is written `d3p1:id` by some programs. */
-export const attributeOf = (attributes: Attributes, name: string): string | undefined =>
-  attributes[name] ??
-  Object.entries(attributes).find(([key]) => key.includes(':') && localName(key) === name)?.[1];
+/** The parser holds a text until the tag behind it. The longest cell, each character an entity, is a fifth of this. */
+const LONGEST_TOKEN = 2_000_000;
+/** The parser holds one element per level; tables go to a tenth of this. */
+const DEEPEST = 100;
 
 /**
- * Feeds a part to a parser and pauses after each piece. Entities that a part defines itself are refused with the
- * definition; no others are expanded but XML's own five.
+ * Reads UTF-8 bytes as XML, piece by piece. Throws `SpreadsheetRefused` where they are none, and at a document type:
+ * no entities are expanded but XML's own five.
  */
-export async function* parseXml(stream: Readable, events: XmlEvents): AsyncGenerator<void> {
+export function xmlReader(events: XmlEvents): XmlReader {
   const parser = new SaxesParser({ xmlns: false, position: false });
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let prefix: string | null = null;
+  let depth = 0;
+  let silent = 0;
+  const own = (name: string): string | null => {
+    const colon = name.indexOf(':');
+    prefix ??= name.slice(0, colon + 1);
+    if (colon < 0) return prefix === '' ? name : null;
+    return name.startsWith(prefix) && prefix.length === colon + 1 ? name.slice(colon + 1) : null;
+  };
   parser.on('doctype', () => refuseFile(refusals.definesEntities));
-  parser.on('error', () => refuseFile(refusals.damagedWorkbook));
-  parser.on('opentag', ({ name, attributes }: SaxesTagPlain) => events.open(localName(name), attributes));
-  const { close, text } = events;
-  if (close !== undefined) parser.on('closetag', ({ name }: SaxesTagPlain) => close(localName(name)));
+  parser.on('opentag', ({ name, attributes }: SaxesTagPlain) => {
+    silent = 0;
+    depth += 1;
+    if (depth > DEEPEST) refuseFile(refusals.damagedWorkbook);
+    const local = own(name);
+    if (local !== null) events.open(local, attributes);
+  });
+  parser.on('closetag', ({ name }: SaxesTagPlain) => {
+    silent = 0;
+    depth -= 1;
+    const local = own(name);
+    if (local !== null) events.close?.(local);
+  });
+  const { text } = events;
   if (text !== undefined) {
     parser.on('text', text);
     parser.on('cdata', text);
   }
-  let decoder: StringDecoder | null = null;
-  try {
-    for await (const piece of stream) {
-      const bytes: Buffer = piece;
-      decoder ??= new StringDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf16le' : 'utf8');
-      parser.write(decoder.write(bytes));
-      yield;
+  const parse = (step: () => void): void => {
+    try {
+      step();
+    } catch (error) {
+      if (error instanceof SpreadsheetRefused) throw error;
+      const row = events.row?.() ?? null;
+      refuseFile(row === null ? refusals.damagedWorkbook : refusals.damagedRow(row));
     }
-    parser.write(decoder?.end() ?? '').close();
-    yield;
-  } catch (error) {
-    // What inflates to more than it said, or does not inflate, is the file's fault.
-    if (error instanceof SpreadsheetRefused) throw error;
-    refuseFile(refusals.damagedWorkbook);
-  } finally {
-    stream.destroy();
-  }
+  };
+  return {
+    write: bytes =>
+      parse(() => {
+        silent += bytes.length;
+        parser.write(decoder.decode(bytes, { stream: true }));
+        if (silent > LONGEST_TOKEN) refuseFile(refusals.cellTooLarge(events.row?.() ?? null));
+      }),
+    end: () => parse(() => parser.write(decoder.decode()).close()),
+  };
 }
 
-/** The same for a part that is small. */
-export async function readXml(stream: Readable, events: XmlEvents): Promise<void> {
-  for await (const _ of parseXml(stream, events));
+/** Feeds a part to a parser and pauses after each piece. */
+export async function* parseXml(pieces: AsyncIterable<Uint8Array>, events: XmlEvents): AsyncGenerator<void> {
+  const reader = xmlReader(events);
+  for await (const piece of pieces) {
+    reader.write(piece);
+    yield;
+  }
+  reader.end();
+  yield;
 }
+
+/** The same for a part that is read in one go. */
+export async function readXml(pieces: AsyncIterable<Uint8Array>, events: XmlEvents): Promise<void> {
+  for await (const _ of parseXml(pieces, events));
+}
+
+/** An attribute under whatever prefix: `r:id` is written `d3p1:id` by some programs. */
+export const attributeOf = (attributes: Attributes, name: string): string | undefined =>
+  Object.entries(attributes).find(([key]) => key.endsWith(`:${name}`))?.[1];
+
+/** How XML Schema writes a yes. */
+export const isTrue = (value: string | undefined): boolean => value === '1' || value === 'true';
