@@ -35,9 +35,9 @@ describe.each(ofType('AWS::StepFunctions::StateMachine').map(one => [one.id, one
       const called = [...JSON.stringify(definition).matchAll(/"Resource":"([^"]+)"/g)].map(
         ([, found]) => found,
       );
-      expect(new Set(called)).toEqual(
-        new Set(['arn:aws:states:::lambda:invoke', 'arn:aws:states:::lambda:invoke.waitForTaskToken']),
-      );
+      const own = ['arn:aws:states:::lambda:invoke', 'arn:aws:states:::lambda:invoke.waitForTaskToken'];
+      expect(called).toContain(own[0]);
+      expect(called.filter(one => one === undefined || !own.includes(one))).toEqual([]);
     });
   },
 );
