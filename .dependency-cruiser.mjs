@@ -102,11 +102,21 @@ export default {
       '^shared/(usecases|domain|ports|contract)/',
       npm('zod'),
     ]),
-    only('adapters', 'Rows and SDK errors translated: no use case.', '^shared/adapters/', [
+    only('adapters', 'Rows and SDK errors translated: no use case.', '^shared/adapters/(?!spreadsheet/)', [
       '^shared/(adapters|ports|domain|contract)/',
       npm('@aws-sdk', '@aws-crypto', '@smithy', 'zod'),
       '^(node:)?(crypto|buffer|stream|util|zlib)(/|$)',
     ]),
+    only(
+      'adapters-of-spreadsheets',
+      'Files on the local disk, and no service.',
+      '^shared/adapters/spreadsheet/',
+      [
+        '^shared/(adapters/spreadsheet|ports|domain)/',
+        npm('csv-parse', 'saxes', 'yauzl', '@types/yauzl'),
+        '^(node:)?(buffer|fs|zlib)(/|$)',
+      ],
+    ),
     {
       name: 'one-adapter-knows-no-other',
       severity: 'error',
