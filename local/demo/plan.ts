@@ -129,7 +129,6 @@ export type OrganisationPlan = {
   readonly clerk: string;
   readonly district: string;
   readonly fate: 'listed' | 'rejected' | 'held-back';
-  readonly file: DemoFile;
 };
 
 /** The workload of April 2020: 382 by thirteen districts and zones, 161 of them by one; 77 by eight bureaus. */
@@ -160,7 +159,6 @@ export function organisationPlan(index: number): OrganisationPlan {
     creditCode: creditCode(index),
     ...recommenderOf(index),
     fate,
-    file: fileOf(index, `organisation-${index}`),
   };
 }
 

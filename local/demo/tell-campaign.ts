@@ -2,7 +2,7 @@ import { addFirstOfficer } from '../first-officer.ts';
 import type { LocalStack } from '../start-local.ts';
 import { departments, firstOfficer } from './cast.ts';
 import { citizenReports, citizenSupplements } from './citizens-report.ts';
-import { clerkRecommends, clerkReportsPerson } from './departments-report.ts';
+import { departmentsImport } from './departments-import.ts';
 import { departmentReviews, type Expected } from './departments-review.ts';
 import {
   officeDeclaresEnd,
@@ -19,6 +19,7 @@ import {
 } from './plan.ts';
 import { type Progress, type Stage, stageOn } from './stage.ts';
 import { type Check, verifyDemo } from './verify-demo.ts';
+import { persons as planPersons, workbooks } from './workbook-plan.ts';
 
 const CITIZENS = 300;
 
@@ -37,6 +38,7 @@ export async function tellCampaign(
   const stage = stageOn(stack, progress, say);
   const citizens = planCitizens(CITIZENS);
   const organisations = planOrganisations();
+  const persons = planPersons();
 
   say('the office prepares: policy, people, campaign');
   await addFirstOfficer(stack, firstOfficer);
@@ -53,16 +55,10 @@ export async function tellCampaign(
     if (refusal !== null) refused.set(plan.index, refusal);
     if (plan.fate === 'twice') expected.set((await citizenReports(stage, plan, 1)).reportId, plan);
   });
-  say('departments report: the same deeds of some citizens, and the organisations of their districts');
+  say('departments report by workbook: persons, the same deeds of some citizens, and the organisations of their districts');
   const doubled = citizens.filter(({ fate }) => fate === 'by-department-too');
-  await stage.each('persons by departments', doubled, async plan => {
-    const clerk = `clerk-${departments[plan.index % departments.length]}`;
-    expected.set(await clerkReportsPerson(stage, plan, clerk), plan);
-  });
-  await stage.each('organisations', organisations, async plan => {
-    const reportId = await clerkRecommends(stage, plan);
-    expected.set(reportId, { fate: plan.fate });
-  });
+  const imported = await departmentsImport(stage, workbooks(doubled, organisations));
+  for (const [reportId, plan] of imported.expected) expected.set(reportId, plan);
 
   say('departments review');
   await reviewAll(stage, expected, 1);
@@ -85,8 +81,17 @@ export async function tellCampaign(
   const released = await releaseReconciles(stage);
   say('published, delivered, every receipt reconciled');
 
-  const checks = [...(await verifyDemo(stage, citizens, organisations)), ...checkRefusals(citizens, refused)];
-  const counts: Record<string, number> = { citizens: citizens.length, organisations: organisations.length };
+  const checks = [
+    ...imported.checks,
+    ...(await verifyDemo(stage, citizens, organisations, persons)),
+    ...checkRefusals(citizens, refused),
+  ];
+  const counts: Record<string, number> = {
+    citizens: citizens.length,
+    organisations: organisations.length,
+    'persons by workbook': persons.length,
+    ...imported.counts,
+  };
   for (const { fate } of citizens) counts[fate] = (counts[fate] ?? 0) + 1;
   for (const [name, count] of Object.entries(released.counts ?? {})) counts[`release.${name}`] = count;
   for (const { downstream, accepted, differences } of released.deliveries) {

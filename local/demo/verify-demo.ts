@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { firstOfficer } from './cast.ts';
 import { type CitizenPlan, campaignId, categories, type OrganisationPlan, policyId } from './plan.ts';
 import type { Stage } from './stage.ts';
+import type { PersonPlan } from './workbook-plan.ts';
 
 /** A number the demonstration expects, and what was found in the world outside. */
 export type Check = {
@@ -50,19 +51,25 @@ export async function verifyDemo(
   stage: Stage,
   citizens: readonly CitizenPlan[],
   organisations: readonly OrganisationPlan[],
+  persons: readonly PersonPlan[],
 ): Promise<readonly Check[]> {
   const checks: Check[] = [];
   const check = (what: string, expected: number | string, found: number | string) =>
     void checks.push({ what, expected, found });
-  await checkPoints(stage, citizens, check);
+  await checkPoints(stage, citizens, persons, check);
   await checkLists(stage, organisations, check);
-  await checkCounts(stage, citizens, organisations, check);
+  await checkCounts(stage, citizens, organisations, persons, check);
   return checks;
 }
 
 type Note = (what: string, expected: number | string, found: number | string) => void;
 
-async function checkPoints(stage: Stage, citizens: readonly CitizenPlan[], check: Note): Promise<void> {
+async function checkPoints(
+  stage: Stage,
+  citizens: readonly CitizenPlan[],
+  persons: readonly PersonPlan[],
+  check: Note,
+): Promise<void> {
   const policy = await stage.as(firstOfficer).call('getPolicy', { params: { policyId, version: 1 } });
   for (const [id, points] of categories) {
     check(
@@ -77,11 +84,11 @@ async function checkPoints(stage: Stage, citizens: readonly CitizenPlan[], check
     const sign = operation === 'grant' ? 1 : -1;
     held.set(person.documentNumber, (held.get(person.documentNumber) ?? 0) + sign * points);
   }
-  const owed = new Map(
-    citizens
-      .filter(({ points }) => points > 0)
-      .map(({ account, points }) => [account.document.number, points]),
-  );
+  const all = [
+    ...citizens.map(({ account, points }) => [account.document.number, points] as const),
+    ...persons.map(({ person, points }) => [person.document.number, points] as const),
+  ];
+  const owed = new Map(all.filter(([, points]) => points > 0));
   const lines = (points: ReadonlyMap<string, number>) =>
     [...points].map(([number, value]) => `${number} ${value}`);
   check('persons with points', owed.size, held.size);
@@ -136,15 +143,17 @@ async function checkCounts(
   stage: Stage,
   citizens: readonly CitizenPlan[],
   organisations: readonly OrganisationPlan[],
+  persons: readonly PersonPlan[],
   check: Note,
 ): Promise<void> {
   const counts = await stage.as(firstOfficer).call('countReports', { params: { campaignId } });
   const with_ = (...fates: string[]) => citizens.filter(({ fate }) => fates.includes(fate)).length;
   const extra = with_('by-department-too', 'twice');
   const drafts = with_('under-age', 'infected');
-  const rejected = with_('rejected') + organisations.filter(({ fate }) => fate === 'rejected').length;
+  const rejected =
+    with_('rejected') + [...organisations, ...persons].filter(({ fate }) => fate === 'rejected').length;
   const withdrawn = with_('withdrawn');
-  const total = citizens.length + extra + organisations.length;
+  const total = citizens.length + extra + organisations.length + persons.length;
   check('reports', total, counts.total);
   check('drafts that were refused', drafts, counts.byStatus['draft'] ?? 0);
   check('rejected', rejected, counts.byStatus['rejected'] ?? 0);
