@@ -9,7 +9,7 @@ const isBuiltInDate = (id: number): boolean =>
 export function showsDay(code: string): boolean {
   const bare = code
     .slice(0, 255)
-    .replaceAll(/"[^"]{0,80}"|\[[^\]]{0,80}\]|[\\_*]./gu, '')
+    .replaceAll(/"[^"]{0,80}"|\[(?![hms]{1,9}\])[^[\]]{0,80}\]|[\\_*]./gu, '')
     .replaceAll(/general|am\/pm/giu, '');
   // Minutes are an m as well: without hours and seconds beside it, it is a month.
   return /[yde]/iu.test(bare.replaceAll(/0e[+-]/giu, '')) || (/m/iu.test(bare) && !/[hs]/iu.test(bare));
