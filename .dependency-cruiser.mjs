@@ -26,6 +26,8 @@ const npm = (...names) => `node_modules/(?:${names.join('|')})/`;
 const hashing = '^shared/domain/(canonical|determined-report|report-id|manifest|manifest-tree)\\.ts$';
 const realFileType = '^shared/domain/real-file-type\\.ts$';
 const knowsKeys = '(?:first-officer\\.ts$|invariants/)';
+/** Adapters that meet services and never the local disk. */
+const withoutDisk = '^shared/adapters/(?!spreadsheet/|s3-import-files\\.ts$)';
 const service = '(?:dynamo|s3|sfn|kms|https?|oidc)';
 
 export default {
@@ -102,7 +104,17 @@ export default {
       '^shared/(usecases|domain|ports|contract)/',
       npm('zod'),
     ]),
-    only('adapters', 'Rows and SDK errors translated: no use case.', '^shared/adapters/(?!spreadsheet/)', [
+    only(
+      'adapter-of-import-files',
+      'Files on their way between a bucket and the local disk.',
+      '^shared/adapters/s3-import-files\\.ts$',
+      [
+        '^shared/(adapters|ports|domain|contract)/',
+        npm('@aws-sdk', '@smithy'),
+        '^(node:)?(fs|path|stream)(/|$)',
+      ],
+    ),
+    only('adapters', 'Rows and SDK errors translated: no use case.', withoutDisk, [
       '^shared/(adapters|ports|domain|contract)/',
       npm('@aws-sdk', '@aws-crypto', '@smithy', 'zod'),
       '^(node:)?(crypto|buffer|stream|util|zlib)(/|$)',
