@@ -87,23 +87,26 @@ const begin = (at: Moment): GatheringProgress => ({
 
 const nothing = { became: null, reason: null, detail: null };
 
+/** What breaks twice is left out: whoever opens it alone meets the same fault, and the log of that call names it. */
+const gatherItem = (work: BulkWork, { reportId }: QueueRow, now: Moment): Promise<BulkItem | null> => {
+  const look = () => lookAt(work, reportId, now);
+  return look()
+    .catch(look)
+    .catch(() => broken({ reportId, judged: hashOf(reportId) }, 'left-out'));
+};
+
 /** Null where the index was behind: the report no longer waits, and was never one of them. */
-async function gatherItem(work: BulkWork, { reportId }: QueueRow, now: Moment): Promise<BulkItem | null> {
-  try {
-    const found = await readItem(work, reportId);
-    if (found === null) return null;
-    const { report, state } = found;
-    const { policy } = await getCampaignPolicy(work.ports, report.campaignId);
-    const judged = judgedHashOf(report, state);
-    const tried = tryItem(work, report, state, policy, now);
-    if (tried.ok) return { reportId, judged, outcome: 'waiting', ...nothing };
-    return tried.refusal.code === 'wrong-status'
-      ? null
-      : { reportId, judged, outcome: 'left-out', became: null, ...reasonOf(tried) };
-  } catch {
-    // Whoever opens it alone meets the same fault, and the log of that call names it.
-    return broken({ reportId, judged: hashOf(reportId) }, 'left-out');
-  }
+async function lookAt(work: BulkWork, reportId: ReportId, now: Moment): Promise<BulkItem | null> {
+  const found = await readItem(work, reportId);
+  if (found === null) return null;
+  const { report, state } = found;
+  const { policy } = await getCampaignPolicy(work.ports, report.campaignId);
+  const judged = judgedHashOf(report, state);
+  const tried = tryItem(work, report, state, policy, now);
+  if (tried.ok) return { reportId, judged, outcome: 'waiting', ...nothing };
+  return tried.refusal.code === 'wrong-status'
+    ? null
+    : { reportId, judged, outcome: 'left-out', became: null, ...reasonOf(tried) };
 }
 
 /** The set as its rows hold it, in the order of ids. */
