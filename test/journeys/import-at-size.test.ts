@@ -10,18 +10,23 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => story?.end());
 
-async function errorsOf(client: ReliefClient, importId: string) {
+/** Where errors were found, as `row:column`, page after page. */
+async function errorsOf(client: ReliefClient, importId: string): Promise<string[]> {
   const cells: string[] = [];
-  for (let cursor: string | null = ''; cursor !== null; ) {
-    const page = await client.call('listImportFindings', {
-      params: { importId },
-      query: { severity: 'error', limit: 100, ...(cursor === '' ? {} : { cursor }) },
-    });
-    cells.push(...page.items.map(({ row, column }) => `${row}:${column}`));
-    cursor = page.next;
-  }
+  let cursor: string | null = null;
+  do {
+    const { items, next }: Awaited<ReturnType<typeof pageOf>> = await pageOf(client, importId, cursor);
+    cells.push(...items.map(({ row, column }) => `${row}:${column}`));
+    cursor = next;
+  } while (cursor !== null);
   return cells;
 }
+
+const pageOf = (client: ReliefClient, importId: string, cursor: string | null) =>
+  client.call('listImportFindings', {
+    params: { importId },
+    query: { severity: 'error', limit: 100, ...(cursor === null ? {} : { cursor }) },
+  });
 
 test('5,000 rows with 400 faults are judged, and each fault is reported at its cell', {
   timeout: 240_000,
