@@ -12,7 +12,7 @@ export type ImportInput = z.infer<typeof ImportInput>;
 /** What the workflow does next, told by the import's folded status alone, so that it can be driven again from its record. */
 export const ImportTurn = z.strictObject({
   next: z.enum(['read', 'annotate', 'act', 'return', 'wait', 'done']),
-  /** Seconds until the clock that is waited for runs out; 1 where it already has. */
+  /** Seconds until it is looked at again: when the clock runs out that is waited for, or before. */
   waitSeconds: z.int().min(1).max(longestWait),
 });
 export type ImportTurn = z.infer<typeof ImportTurn>;

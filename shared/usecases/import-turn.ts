@@ -9,7 +9,11 @@ import type { ImportRules } from '../domain/policy-shape.ts';
 import { bySystem } from './action-call.ts';
 
 const DAY = 86_400_000;
-const LONGEST_WAIT_S = 31_536_000;
+/**
+ * However far off the clock is, an execution looks so often (in seconds): where somebody decided and the start of the next
+ * step was lost on the way, it goes on by itself. In a year this stays within what an execution's history can hold.
+ */
+const REST_S = 6 * 3_600;
 
 /** A lead has a month; staged identities do not wait longer for somebody who does not come (in days). */
 const CONFIRM_DAYS = 30;
@@ -24,7 +28,7 @@ export const keepUntil = (openedAt: Moment, rules: ImportRules): Moment =>
 
 const waitFor = (moment: Moment, now: Moment): ImportTurn => ({
   next: 'wait',
-  waitSeconds: Math.min(Math.max(Math.ceil((millisOf(moment) - millisOf(now)) / 1000), 1), LONGEST_WAIT_S),
+  waitSeconds: Math.min(Math.max(Math.ceil((millisOf(moment) - millisOf(now)) / 1000), 1), REST_S),
 });
 
 const go = (next: ImportTurn['next']): ImportTurn => ({ next, waitSeconds: 1 });

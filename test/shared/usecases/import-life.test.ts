@@ -245,6 +245,16 @@ describe('the platform’s check', () => {
   });
 });
 
+it('a confirmation whose start was lost is found by the execution that waits', async () => {
+  const told = importWorld();
+  const { importId } = await told.judged(twoRows);
+  expect(await told.drive(importId)).toEqual({ next: 'wait', waitSeconds: 6 * 3600 });
+  told.value(await told.confirm(importId));
+  told.wait(6 * 60);
+  expect((await told.drive(importId)).next).toBe('wait');
+  expect((await told.view(importId)).acting?.counts).toMatchObject({ taken: 2 });
+});
+
 it('an import that nobody confirms expires', async () => {
   const told = importWorld();
   const { importId } = await told.judged(twoRows);
