@@ -1,7 +1,7 @@
 import type { BulkTurn } from '../contract/bulk-steps.ts';
 import { createActionId } from '../domain/action-id.ts';
 import type { BulkDecision } from '../domain/bulk-decision.ts';
-import { type BulkState, bulkStateOf } from '../domain/bulk-decision.ts';
+import { type BulkState, bulkStateOf, confirmBefore } from '../domain/bulk-decision.ts';
 import type { BulkActionType } from '../domain/bulk-decision-action.ts';
 import type { BulkActionBy } from '../domain/bulk-decision-history.ts';
 import { type Moment, millisOf } from '../domain/moment.ts';
@@ -9,8 +9,12 @@ import { bySystem } from './action-call.ts';
 
 const go = (next: BulkTurn['next']): BulkTurn => ({ next, waitSeconds: 1 });
 
+/** An execution is started just before its confirmation is written; shorter than any time to undo (in seconds). */
+const LOOK_AGAIN_S = 30;
+
 /** What the execution that runs for `version` of the record has to do next. */
-export function bulkTurnOf({ status, confirmed }: BulkState, version: number, now: Moment): BulkTurn {
+export function bulkTurnOf(state: BulkState, version: number, now: Moment): BulkTurn {
+  const { status, gathered, confirmed } = state;
   switch (status) {
     case 'gathering':
       return go('run');
@@ -22,7 +26,10 @@ export function bulkTurnOf({ status, confirmed }: BulkState, version: number, no
       if (status === 'acting' || left <= 0) return go('run');
       return { next: 'wait', waitSeconds: Math.ceil(left / 1000) };
     }
-    case 'previewed':
+    case 'previewed': {
+      const early = version > state.version && gathered !== null && now < confirmBefore(gathered.at);
+      return early ? { next: 'wait', waitSeconds: LOOK_AGAIN_S } : go('done');
+    }
     case 'done':
       return go('done');
   }

@@ -32,16 +32,16 @@ export async function confirmBulkDecision(
   if (desk === null || !districts.every(district => may(caller, 'review:decide', { department, district })))
     return notYours;
   const by = byCaller(call, desk.policy.version, ['confirm-bulk', bulkId, setHash]);
-  const changed = await changeBulk(ports.bulks, found.value, by, async state =>
-    decide(state, call, setHash, {
+  const changed = await changeBulk(ports.bulks, found.value, by, async state => {
+    const action = decide(state, call, setHash, {
       sample: await readSample(ports, bulkId, state),
       undoMinutes: desk.policy.bulkReview.undoMinutes,
-    }),
-  );
+    });
+    // Started before it is written: what is confirmed has its execution, whatever breaks in between.
+    if (action.ok) await ports.workflow.start(bulkId, state.version + 1, 'act');
+    return action;
+  });
   if (!changed.ok) return changed;
-  // Asked for again by whoever repeats the call: an execution of this name runs once.
-  const { confirmed } = bulkStateOf(changed.value);
-  if (confirmed !== null) await ports.workflow.start(bulkId, confirmed.version, 'act');
   return accept(await bulkViewOf(ports, changed.value));
 }
 

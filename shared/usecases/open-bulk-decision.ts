@@ -3,6 +3,7 @@ import type { Caller } from '../domain/actor.ts';
 import type { BulkVerdict } from '../domain/bulk-decision-action.ts';
 import { earlierBulkCall, openBulk } from '../domain/bulk-decision-history.ts';
 import type { DistrictId } from '../domain/ids.ts';
+import { later } from '../domain/moment.ts';
 import { accept, type Outcome, refuse, refuseFields } from '../domain/outcome.ts';
 import { may } from '../domain/permission.ts';
 import type { Policy } from '../domain/policy.ts';
@@ -35,6 +36,8 @@ type Command = { readonly by: ActionCall; readonly filter: Filter; readonly verd
 
 /** One officer gathers a set at a time, or two side by side; more would only wait for each other. */
 const MOST_GATHERING = 2;
+/** Whatever gathers for longer has lost its execution, and locks nobody out (in milliseconds). */
+const STUCK_MS = 15 * 60_000;
 
 /**
  * Opens a bulk decision: from here on its set is gathered, and nothing is decided. The officer is verified now, while
@@ -63,7 +66,7 @@ export async function openBulkDecision(
   const bulkId = bulkIdOf(call.actionId);
   const by = byCaller(call, desk.policy.version, ['bulk', filter, verdict]);
   const known = await ports.bulks.find(bulkId);
-  if (known === null && (await isGathering(ports, caller))) return tooMany;
+  if (known === null && (await isGathering(ports, call))) return tooMany;
   const record = openBulk(bulkId, by, {
     type: 'opened',
     filter: { ...filter, department, districts },
@@ -100,9 +103,11 @@ async function whyNot(
   return null;
 }
 
-async function isGathering({ bulks }: Pick<Ports, 'bulks'>, { account }: Caller): Promise<boolean> {
-  const { items } = await bulks.ofOfficer(account, 20, null);
-  return items.filter(({ status }) => status === 'gathering').length >= MOST_GATHERING;
+async function isGathering({ bulks }: Pick<Ports, 'bulks'>, { caller, now }: ActionCall): Promise<boolean> {
+  const { items } = await bulks.ofOfficer(caller.account, 20, null);
+  const since = later(now, -STUCK_MS);
+  const gathering = items.filter(({ status, openedAt }) => status === 'gathering' && openedAt > since);
+  return gathering.length >= MOST_GATHERING;
 }
 
 const notVerified = refuse(

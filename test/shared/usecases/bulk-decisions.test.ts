@@ -5,6 +5,7 @@ import { isBulkChainWhole } from '../../../shared/domain/bulk-decision-history.t
 import { drawSample, sampleSizeOf } from '../../../shared/domain/bulk-decision-item.ts';
 import { assignReview } from '../../../shared/usecases/assign-review.ts';
 import { getBulkDecision, listBulkItems } from '../../../shared/usecases/read-bulk-decisions.ts';
+import { runBulkDecision } from '../../../shared/usecases/run-bulk-decision.ts';
 import { approve, bulkWorld, codeOf, reject } from './bulk-world.ts';
 import { liNa, people } from './world.ts';
 
@@ -165,6 +166,26 @@ describe('the confirmation', () => {
     expect(codeOf(await w.confirm(health, empty))).toBe('wrong-status');
   });
 
+  test('stands only with an execution that will see to it', async () => {
+    const w = bulkWorld();
+    some(2, w);
+    const bulkId = await w.previewed(wu);
+    await w.openSample(wu, bulkId);
+    const { start } = w.workflow;
+    w.workflow.start = async () => {
+      throw new Error('away');
+    };
+    await expect(w.confirm(wu, bulkId)).rejects.toThrow('away');
+    expect(w.stateOfBulk(bulkId).status).toBe('previewed');
+    w.workflow.start = start;
+    // Started, and its own confirmation not yet written: it looks again, and not for ever.
+    const early = { bulkId, version: w.stateOfBulk(bulkId).version + 1 };
+    const turnNow = () => runBulkDecision(w.ports, early, w.now, () => false);
+    expect(await turnNow()).toEqual({ next: 'wait', waitSeconds: 30 });
+    w.wait(60 * 24);
+    expect((await turnNow()).next).toBe('done');
+  });
+
   test('asks for no look at what is no longer what was previewed', async () => {
     const w = bulkWorld();
     some(3, w);
@@ -202,7 +223,11 @@ describe('taken back', () => {
     w.value(await w.confirm(wu, bulkId));
     await w.run();
     expect(w.stateOfBulk(bulkId).status).toBe('confirmed');
+    const { confirmed } = w.stateOfBulk(bulkId);
+    const superseded = { bulkId, version: (confirmed?.version ?? 0) - 2 };
     w.wait(10);
+    expect((await runBulkDecision(w.ports, superseded, w.now, () => false)).next).toBe('done');
+    expect(w.stateOfBulk(bulkId).status).toBe('confirmed');
     await w.run();
     expect(w.stateOfBulk(bulkId)).toMatchObject({ status: 'done', counts: { decided: 6 } });
   });
