@@ -1,7 +1,8 @@
 import { longestCell } from '../../domain/sheet.ts';
 import { refusals, refuseFile } from './refusals.ts';
 import type { WorkbookPackage } from './workbook-package.ts';
-import { readXml } from './xml.ts';
+import { feedXml } from './xml.ts';
+import { xmlScanner } from './xml-scan.ts';
 
 /** The texts that a workbook's cells share, by their number. */
 export type SharedStrings = (index: number) => string | undefined;
@@ -22,7 +23,7 @@ export async function readSharedStrings(parts: WorkbookPackage, part: string | n
   const table = stringTable();
   if (part === null) return table.get;
   const reader = richText();
-  await readXml(parts.read(part), {
+  const scanner = xmlScanner({
     open(tag) {
       if (tag === 'si') reader.begin();
       else reader.open(tag);
@@ -33,6 +34,7 @@ export async function readSharedStrings(parts: WorkbookPackage, part: string | n
       else reader.close(tag);
     },
   });
+  for await (const _ of feedXml(parts.read(part), scanner));
   return table.get;
 }
 

@@ -3,7 +3,8 @@ import { columnOf } from './cell-reference.ts';
 import { batchRows, mostColumns } from './limits.ts';
 import { refusals, refuseFile } from './refusals.ts';
 import { richText, type SharedStrings, unescaped } from './shared-strings.ts';
-import { type Attributes, isTrue, parseXml, type XmlEvents } from './xml.ts';
+import { type Attributes, feedXml, isTrue, type XmlEvents } from './xml.ts';
+import { xmlScanner } from './xml-scan.ts';
 
 export type SheetContext = {
   readonly sharedStrings: SharedStrings;
@@ -23,7 +24,7 @@ export async function* readSheetRows(
 ): AsyncGenerator<readonly SheetRow[]> {
   let batch: SheetRow[] = [];
   const events = rowEvents(context, after, row => batch.push(row));
-  for await (const _ of parseXml(pieces, events)) {
+  for await (const _ of feedXml(pieces, xmlScanner(events))) {
     if (batch.length < batchRows) continue;
     yield batch;
     batch = [];

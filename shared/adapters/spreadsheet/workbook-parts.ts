@@ -45,7 +45,7 @@ export async function readParts(parts: WorkbookPackage): Promise<WorkbookParts> 
 }
 
 /** Where the relationships of a part stand; those of the package itself under no name. */
-function relationsOf(part: string): string {
+export function relationsOf(part: string): string {
   const at = part.lastIndexOf('/') + 1;
   return `${part.slice(0, at)}_rels/${part.slice(at)}.rels`;
 }
@@ -61,7 +61,10 @@ export function resolvePart(base: string, target: string): string {
   return steps.join('/');
 }
 
-async function relations(parts: WorkbookPackage, part: string): Promise<ReadonlyMap<string, Relation>> {
+export async function relations(
+  parts: WorkbookPackage,
+  part: string,
+): Promise<ReadonlyMap<string, Relation>> {
   const found = new Map<string, Relation>();
   const name = relationsOf(part);
   if (!parts.has(name)) return found;

@@ -30,15 +30,9 @@ const DEEPEST = 100;
 export function xmlReader(events: XmlEvents): XmlReader {
   const parser = new SaxesParser({ xmlns: false, position: false });
   const decoder = new TextDecoder('utf-8', { fatal: true });
-  let prefix: string | null = null;
+  const own = localNames();
   let depth = 0;
   let silent = 0;
-  const own = (name: string): string | null => {
-    const colon = name.indexOf(':');
-    prefix ??= name.slice(0, colon + 1);
-    if (colon < 0) return prefix === '' ? name : null;
-    return name.startsWith(prefix) && prefix.length === colon + 1 ? name.slice(colon + 1) : null;
-  };
   parser.on('doctype', () => refuseFile(refusals.definesEntities));
   parser.on('opentag', ({ name, attributes }: SaxesTagPlain) => {
     silent = 0;
@@ -58,29 +52,41 @@ export function xmlReader(events: XmlEvents): XmlReader {
     parser.on('text', text);
     parser.on('cdata', text);
   }
-  const parse = (step: () => void): void => {
-    try {
-      step();
-    } catch (error) {
-      if (error instanceof SpreadsheetRefused) throw error;
-      const row = events.row?.() ?? null;
-      refuseFile(row === null ? refusals.damagedWorkbook : refusals.damagedRow(row));
-    }
-  };
   return {
     write: bytes =>
-      parse(() => {
+      guarded(events, () => {
         silent += bytes.length;
         parser.write(decoder.decode(bytes, { stream: true }));
         if (silent > LONGEST_TOKEN) refuseFile(refusals.cellTooLarge(events.row?.() ?? null));
       }),
-    end: () => parse(() => parser.write(decoder.decode()).close()),
+    end: () => guarded(events, () => parser.write(decoder.decode()).close()),
   };
 }
 
-/** Feeds a part to a parser and pauses after each piece. */
-export async function* parseXml(pieces: AsyncIterable<Uint8Array>, events: XmlEvents): AsyncGenerator<void> {
-  const reader = xmlReader(events);
+/** A name without the root's prefix; null for one of another vocabulary. */
+export function localNames(): (name: string) => string | null {
+  let prefix: string | null = null;
+  return name => {
+    const colon = name.indexOf(':');
+    prefix ??= name.slice(0, colon + 1);
+    if (colon < 0) return prefix === '' ? name : null;
+    return name.startsWith(prefix) && prefix.length === colon + 1 ? name.slice(colon + 1) : null;
+  };
+}
+
+/** What a parser stumbles over is the file's fault, told with the row where there is one. */
+export function guarded(events: XmlEvents, step: () => void): void {
+  try {
+    step();
+  } catch (error) {
+    if (error instanceof SpreadsheetRefused) throw error;
+    const row = events.row?.() ?? null;
+    refuseFile(row === null ? refusals.damagedWorkbook : refusals.damagedRow(row));
+  }
+}
+
+/** Feeds a part to a reader and pauses after each piece. */
+export async function* feedXml(pieces: AsyncIterable<Uint8Array>, reader: XmlReader): AsyncGenerator<void> {
   for await (const piece of pieces) {
     reader.write(piece);
     yield;
@@ -91,7 +97,7 @@ export async function* parseXml(pieces: AsyncIterable<Uint8Array>, events: XmlEv
 
 /** The same for a part that is read in one go. */
 export async function readXml(pieces: AsyncIterable<Uint8Array>, events: XmlEvents): Promise<void> {
-  for await (const _ of parseXml(pieces, events));
+  for await (const _ of feedXml(pieces, xmlReader(events)));
 }
 
 /** An attribute under whatever prefix: `r:id` is written `d3p1:id` by some programs. */

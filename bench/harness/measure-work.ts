@@ -1,0 +1,14 @@
+import type { Work } from './alone.ts';
+
+/** Does the work of the module at the first argument on the file at the second, and tells what it cost. */
+const [module = '', file = ''] = process.argv.slice(2);
+const { work }: { work: Work } = await import(module);
+const before = process.cpuUsage();
+const began = performance.now();
+const done = await work(file);
+const milliseconds = performance.now() - began;
+const { user, system } = process.cpuUsage(before);
+const cpuMilliseconds = (user + system) / 1000;
+// Node gives kilobytes.
+const peakBytes = process.resourceUsage().maxRSS * 1024;
+console.log(JSON.stringify({ milliseconds, cpuMilliseconds, peakBytes, done }));
