@@ -27,7 +27,7 @@ const hashing = '^shared/domain/(canonical|determined-report|report-id|manifest|
 const realFileType = '^shared/domain/real-file-type\\.ts$';
 const knowsKeys = '(?:first-officer\\.ts$|invariants/)';
 /** Adapters that meet services and never the local disk. */
-const withoutDisk = '^shared/adapters/(?!spreadsheet/|s3-import-files\\.ts$)';
+const withoutDisk = '^shared/adapters/(?!spreadsheet/|workbook/|s3-import-files\\.ts$)';
 const service = '(?:dynamo|s3|sfn|kms|https?|oidc)';
 
 export default {
@@ -127,6 +127,16 @@ export default {
         '^shared/(adapters/spreadsheet|ports|domain)/',
         npm('csv-parse', 'saxes', 'yauzl', '@types/yauzl'),
         '^(node:)?(buffer|fs|zlib)(/|$)',
+      ],
+    ),
+    only(
+      'adapters-of-workbooks',
+      'Written to the local disk; what comes back is read as any spreadsheet is.',
+      '^shared/adapters/workbook/',
+      [
+        '^shared/(adapters/(workbook|spreadsheet)|ports|domain)/',
+        npm('yauzl', 'yazl', '@types/yauzl', '@types/yazl'),
+        '^(node:)?(buffer|fs|stream)(/|$)',
       ],
     ),
     {

@@ -15,9 +15,12 @@ export default defineConfig({
           ...shared,
           name: 'rooms',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/house/**', 'test/browser/**'],
+          exclude: ['test/house/**', 'test/browser/**', 'test/office/**', 'test/size/**'],
         },
       },
+      // What takes a minute and more, or a program that a fresh machine lacks, has a script of its own.
+      { test: { ...shared, name: 'size', include: ['test/size/**/*.test.ts'] } },
+      { test: { ...shared, name: 'office', include: ['test/office/**/*.test.ts'] } },
     ],
     coverage: {
       provider: 'v8',
