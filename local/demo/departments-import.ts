@@ -10,6 +10,10 @@ import { type PlannedRow, type PlannedWorkbook, plans } from './workbook-plan.ts
 /** What the imports of the demonstration come to, and the reports they became. */
 export type Imported = {
   readonly expected: ReadonlyMap<string, Expected>;
+  /** Reports that are not so, with the clerk who sent them. */
+  readonly rejected: readonly { readonly reportId: string; readonly clerk: string }[];
+  /** How many reports need two officers. */
+  readonly fourEyes: number;
   readonly checks: readonly Check[];
   readonly counts: Readonly<Record<string, number>>;
 };
@@ -20,6 +24,7 @@ export async function departmentsImport(
   workbooks: readonly PlannedWorkbook[],
 ): Promise<Imported> {
   const expected = new Map<string, Expected>();
+  const rejected: { reportId: string; clerk: string }[] = [];
   const sum = { sent: 0, good: 0, bad: 0, unchanged: 0, taken: 0, refused: 0, findings: 0 };
   const take = ({ reading, acting }: ImportView) => {
     sum.sent += reading?.counts.read ?? 0;
@@ -35,15 +40,22 @@ export async function departmentsImport(
       if (rows === null) continue;
       const view = await imported(stage, workbook, rows, rows === workbook.spoilt ? 'first' : 'mended');
       take(view);
-      for (const [reportId, fate] of await reportsOf(stage, workbook, view, rows))
+      for (const [reportId, fate] of await reportsOf(stage, workbook, view, rows)) {
         expected.set(reportId, { fate });
+        if (fate === 'rejected') rejected.push({ reportId, clerk: workbook.clerk });
+      }
     }
   });
+  const fourEyes = workbooks.flatMap(({ rows: all }) =>
+    all.filter(row => row.fourEyes && row.fate !== 'rejected'),
+  ).length;
   const rows = workbooks.reduce((count, workbook) => count + workbook.rows.length, 0);
   const again = workbooks.reduce((count, { spoilt }) => count + (spoilt?.length ?? 0), 0);
   const faulty = workbooks.reduce((count, workbook) => count + faultyOf(workbook), 0);
   return {
     expected,
+    rejected,
+    fourEyes,
     counts: {
       workbooks: workbooks.length,
       ...Object.fromEntries(Object.entries(sum).map(([name, count]) => [`rows.${name}`, count])),

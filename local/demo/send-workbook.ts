@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ImportView } from '../../shared/contract/import-routes.ts';
 import type { ReliefClient } from '../client/relief-client.ts';
-import { until } from './stage.ts';
+import { longPatience, until } from './stage.ts';
 
 export type Workbook = {
   readonly campaignId: string;
@@ -60,4 +60,4 @@ export const untilImport = (
   importId: string,
   fits: (view: ImportView) => boolean,
 ): Promise<ImportView> =>
-  until(`import ${importId}`, () => client.call('getImport', { params: { importId } }), fits);
+  until(`import ${importId}`, () => client.call('getImport', { params: { importId } }), fits, longPatience);

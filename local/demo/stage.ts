@@ -81,17 +81,21 @@ export async function inTurns<T>(
   await Promise.all(Array.from({ length: atOnce }, worker));
 }
 
+/** Thousands of reports at once keep two busy cores at work for minutes. */
+export const longPatience = 8 * 60_000;
+
 /** Asks until the answer fits, for what the system does by itself a moment later. */
 export async function until<T>(
   what: string,
   ask: () => Promise<T>,
   fits: (answer: T) => boolean,
+  patienceMs = 60_000,
 ): Promise<T> {
-  const patience = Date.now() + 60_000;
+  const patience = Date.now() + patienceMs;
   for (;;) {
     const answer = await ask();
     if (fits(answer)) return answer;
     if (Date.now() > patience) throw new Error(`waited in vain: ${what}`);
-    await delay(40);
+    await delay(patienceMs === longPatience ? 200 : 40);
   }
 }

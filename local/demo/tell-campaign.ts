@@ -2,6 +2,7 @@ import { addFirstOfficer } from '../first-officer.ts';
 import type { LocalStack } from '../start-local.ts';
 import { departments, firstOfficer } from './cast.ts';
 import { citizenReports, citizenSupplements } from './citizens-report.ts';
+import { departmentsDecideInBulk } from './departments-bulk.ts';
 import { departmentsImport } from './departments-import.ts';
 import { departmentReviews, type Expected } from './departments-review.ts';
 import {
@@ -55,12 +56,16 @@ export async function tellCampaign(
     if (refusal !== null) refused.set(plan.index, refusal);
     if (plan.fate === 'twice') expected.set((await citizenReports(stage, plan, 1)).reportId, plan);
   });
-  say('departments report by workbook: persons, the same deeds of some citizens, and the organisations of their districts');
+  say(
+    'departments report by workbook: persons, the same deeds of some citizens, and the organisations of their districts',
+  );
   const doubled = citizens.filter(({ fate }) => fate === 'by-department-too');
   const imported = await departmentsImport(stage, workbooks(doubled, organisations));
   for (const [reportId, plan] of imported.expected) expected.set(reportId, plan);
 
-  say('departments review');
+  say('departments decide in bulk what departments reported');
+  const inBulk = await departmentsDecideInBulk(stage, imported);
+  say('departments review the citizens’ reports');
   await reviewAll(stage, expected, 1);
   const returned = citizens.filter(({ fate }) => fate === 'returned');
   await stage.each('supplements', returned, plan => citizenSupplements(stage, plan, idOf(ids, plan)));
@@ -83,6 +88,7 @@ export async function tellCampaign(
 
   const checks = [
     ...imported.checks,
+    ...inBulk,
     ...(await verifyDemo(stage, citizens, organisations, persons)),
     ...checkRefusals(citizens, refused),
   ];

@@ -56,6 +56,8 @@ export const persons = (): readonly PersonPlan[] =>
 export type PlannedRow = {
   readonly values: Readonly<Record<string, string>>;
   readonly fate: 'approved' | 'rejected' | 'listed' | 'held-back' | 'by-department-too';
+  /** Its category is determined by two officers. */
+  readonly fourEyes: boolean;
 };
 
 export type PlannedWorkbook = {
@@ -96,6 +98,7 @@ function personRow(
 ): PlannedRow {
   return {
     fate,
+    fourEyes: category === 'urgent-production-leaders',
     values: {
       name: person.name,
       sex: person.gender === 'male' ? '男' : '女',
@@ -114,6 +117,7 @@ function personRow(
 
 const organisationRow = ({ name, creditCode, district, fate }: OrganisationPlan): PlannedRow => ({
   fate,
+  fourEyes: false,
   values: {
     name,
     creditCode,
