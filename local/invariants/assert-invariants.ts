@@ -1,4 +1,5 @@
 import type { LocalStack } from '../start-local.ts';
+import { bulksAgree } from './bulks-agree.ts';
 import { countersAgree } from './counters-agree.ts';
 import { eachReportOnce } from './each-report-once.ts';
 import { evidenceHolds } from './evidence-holds.ts';
@@ -34,6 +35,7 @@ export async function assertInvariants(stack: Omit<LocalStack, 'close'>): Promis
       ...(await eachReportOnce(reader, records)),
       ...historiesHold(records),
       ...(await importsAgree(reader, records)),
+      ...(await bulksAgree(reader, records)),
       ...(await ledgersAgree(reader, records, releases)),
       ...(await pointsSystemAgrees(reader, releases, people)),
       ...(await listsAgree(reader, releases)),

@@ -24,7 +24,7 @@ export type StackReader = {
   readonly kms: KMSClient;
   table(name: TableName): string;
   bucket(name: BucketName): string;
-  machine(name: 'Verification' | 'Publication' | 'Import'): string;
+  machine(name: 'Verification' | 'Publication' | 'Import' | 'Bulk'): string;
   /** The ARN of a key by a word of its logical id. */
   key(name: 'Manifest' | 'Identity'): string;
   /** Every item of a table, or of one of its indexes. */
