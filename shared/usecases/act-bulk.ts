@@ -66,10 +66,11 @@ export async function actBulk(
   const { bulkId } = record;
   const { bulks } = ports;
   const keptUntil = itemsKeptUntil(state.openedAt);
-  const work = await bulkWorkOf(ports, bulkId, state, now());
   let fault: unknown;
   const actOn = async (items: readonly BulkItem[]): Promise<readonly BulkItem[]> => {
     const open = items.filter(item => !isSettled(item));
+    // Read anew for each stretch: a right that was taken away is gone within seconds.
+    const work = await bulkWorkOf(ports, bulkId, state, now());
     const settled = await inParallel(open, WIDTH, item =>
       actItem(work, item, now()).catch(error => {
         fault = error;

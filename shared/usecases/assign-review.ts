@@ -89,7 +89,12 @@ export function tryAssignment(
 ): Outcome<Extract<ReportAction, { type: 'assigned' }>> {
   const { to, now, staff, inBulk } = around;
   const { routing } = state;
-  const refusal = inBulk === undefined ? mayAssign(state, around) : mayActInBulk(report, state, inBulk, now);
+  const refusal =
+    inBulk === undefined
+      ? mayAssign(state, around)
+      : around.caller.role === 'lead'
+        ? mayActInBulk(report, state, inBulk, now)
+        : notHeld;
   if (refusal !== null) return refusal;
   if (to === null) return accept({ type: 'assigned', to, until: now });
   const named = staff.find(({ account }) => account === to);

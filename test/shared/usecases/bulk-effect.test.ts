@@ -83,6 +83,35 @@ describe('a confirmed bulk decision', () => {
     expect(reports.map(w.statusOf)).toEqual(['in-review', 'in-review', 'in-review']);
   });
 
+  test('rights are those of the moment: taken away between two stretches, they are gone with the next', async () => {
+    const w = bulkWorld();
+    some(250, w);
+    const bulkId = await confirmed(w);
+    w.wait(10);
+    const { list } = w.ports.staff;
+    let stretches = 0;
+    w.ports.staff.list = async () => {
+      stretches += 1;
+      if (stretches === 2)
+        w.ports.staff.all.set(wu.account, staffRow(wu, { department: 'health-commission' }));
+      return list();
+    };
+    await w.run();
+    expect(w.stateOfBulk(bulkId).counts).toMatchObject({ decided: 200, refused: 50 });
+  });
+
+  test('who is no lead any more assigns nothing', async () => {
+    const w = bulkWorld();
+    const [one] = some(1, w);
+    const bulkId = await w.previewed(lead, BulkVerdict.parse({ outcome: 'assign', to: 'zheng' }));
+    await w.openSample(lead, bulkId);
+    w.value(await w.confirm(lead, bulkId));
+    w.ports.staff.all.set(lead.account, staffRow(lead, { role: 'reviewer' }));
+    w.wait(10);
+    await w.run();
+    expect(w.outcomesOf(bulkId)).toEqual({ [String(one)]: 'refused' });
+  });
+
   test('where four eyes are asked for, one officer is two of them however often they confirm', async () => {
     const w = bulkWorld();
     const department = { category: 'urgent-production-leaders' };
