@@ -141,23 +141,28 @@ function readForm(lookups: Lookups, reader: RowReader): CompleteReportForm | nul
 
 type ReadSubject = Pick<BulkRow, 'subject' | 'codeOpen'> | null;
 
-function readPerson({ policy, today }: Lookups, reader: RowReader): ReadSubject {
+const sexes: ReadonlyMap<string | null, Sex> = new Map(Sex.options.map(sex => [sex, sex]));
+const documentTypes: ReadonlyMap<string | null, IdentityDocumentType> = new Map(
+  IdentityDocumentType.options.map(type => [type, type]),
+);
+
+function readPerson({ policy, today, births }: Lookups, reader: RowReader): ReadSubject {
   const name = reader.personName();
-  const sex = Sex.safeParse(reader.choice('sex'));
-  const type = IdentityDocumentType.safeParse(reader.choice('documentType'));
+  const sex = sexes.get(reader.choice('sex'));
+  const type = documentTypes.get(reader.choice('documentType')) ?? null;
   const birthDate = reader.day('birthDate');
   const cell = reader.cells.get('documentNumber');
   if (cell === undefined) return null;
-  const read = readDocument(cell, type.success ? type.data : null);
+  const read = readDocument(cell, type, births);
   reader.tell('documentNumber', read);
   const { value: document, sex: told = null, birthDate: born = null } = read;
-  if (document === null || name === null || !sex.success) return null;
+  if (document === null || name === null || sex === undefined) return null;
   const said = checkPerson(
-    { document, fromNumber: { sex: told, birthDate: born }, sex: sex.data, birthDate },
+    { document, fromNumber: { sex: told, birthDate: born }, sex, birthDate },
     { today, minimumAge: policy.eligibility.minimumAge.value },
   );
   for (const { column, complaint } of said) reader.fail(column, complaint);
-  const stated = { kind: 'person' as const, name, sex: sex.data, document };
+  const stated = { kind: 'person' as const, name, sex, document };
   return { subject: birthDate === null ? stated : { ...stated, birthDate }, codeOpen: false };
 }
 

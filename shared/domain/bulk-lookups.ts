@@ -36,6 +36,7 @@ export type Lookups = JudgedBy & {
   readonly districts: ReadonlyMap<string, DistrictId>;
   /** Days read so far: they repeat from row to row. */
   readonly days: Map<string, Reading<Day>>;
+  readonly births: Map<string, Day | null>;
   readonly today: Day;
   readonly commendation: readonly ConsentGiven[];
 };
@@ -64,6 +65,7 @@ export function lookupsOf(by: JudgedBy): Lookups {
     lastDays: new Map(policy.categories.map(category => [category.id, lastDayOf(campaign, category, now)])),
     districts: new Map(policy.jurisdiction.districts.map(({ code }) => [code, code])),
     days: new Map(),
+    births: new Map(),
     today: dayOf(now),
     commendation: policy.consents
       .filter(({ id }) => id === 'public-commendation')

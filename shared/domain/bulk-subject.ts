@@ -5,7 +5,13 @@ import { ageOn, type Day } from './day.ts';
 import type { Complaint } from './field-problem.ts';
 import type { Identity } from './identity.ts';
 import { checkAgainstForm, checkIdentityDocument, type IdentityDocumentType } from './identity-document.ts';
-import { isResidentShape } from './resident-number.ts';
+import {
+  birthDateIn,
+  isHkMacaoTaiwanRegion,
+  isResidentShape,
+  isSoundResidentNumber,
+  sexIn,
+} from './resident-number.ts';
 import type { Sex } from './sex.ts';
 import type { SheetCell } from './sheet.ts';
 
@@ -27,11 +33,31 @@ const isCutShort = (code: string): boolean => /^\d{15}000$/u.test(code);
 const looksLikeCreditCode = (code: string): boolean =>
   code.length === 18 && /[A-Z]/u.test(code.slice(0, 17)) && /^[0-9A-HJ-NPQRTUWXY]{18}$/u.test(code);
 
+/** Birth dates repeat from person to person; a hundred years of them are kept at most. */
+const KNOWN_BIRTHS = 36_525;
+
+function birthIn(number: string, births: Map<string, Day | null>): Day | null {
+  const digits = number.slice(6, 14);
+  let born = births.get(digits);
+  if (born === undefined) {
+    born = birthDateIn(number);
+    if (births.size < KNOWN_BIRTHS) births.set(digits, born);
+  }
+  return born;
+}
+
 /** A document number as typed, held against what its kind of document looks like. Paths become columns. */
 export function readDocument(
   cell: SheetCell,
   type: IdentityDocumentType | null,
+  births: Map<string, Day | null>,
 ): Reading<Identity['document']> & { readonly birthDate?: Day | null; readonly sex?: Sex | null } {
+  const { text } = cell;
+  if (type === 'resident-id' && cell.kind === 'text' && isSoundResidentNumber(text)) {
+    const birthDate = birthIn(text, births);
+    if (birthDate !== null && !isHkMacaoTaiwanRegion(text))
+      return { value: { type, number: text }, birthDate, sex: sexIn(text) };
+  }
   const { code, info } = readCode(cell);
   const told = info === undefined ? {} : { info };
   if (type === null) return { value: null, ...told };

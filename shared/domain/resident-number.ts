@@ -9,6 +9,19 @@ export const residentCheckCharacter = (first17: string): string => {
   return '10X98765432'.charAt(sum % 11);
 };
 
+/** Is it, character by character, the number of a resident ID with the right check character? Its birth date is not looked at. */
+export function isSoundResidentNumber(number: string): boolean {
+  if (number.length !== 18) return false;
+  let sum = 0;
+  for (let place = 0; place < 17; place += 1) {
+    const digit = number.charCodeAt(place) - 48;
+    if (digit < 0 || digit > 9) return false;
+    sum += digit * (WEIGHTS[place] ?? 0);
+  }
+  const first = number.charCodeAt(0) - 48;
+  return first >= 1 && first <= 8 && '10X98765432'.charAt(sum % 11) === number.charAt(17);
+}
+
 /** Digits 7 to 14 as a day, or null where no such day exists. */
 export const birthDateIn = (number: string): Day | null => {
   const day = Day.safeParse(`${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`);
