@@ -142,7 +142,9 @@ export const officeRoutes = {
     summary: { zh: '设置工作人员权限', en: 'Set what an account may do' },
     permission: 'staff:manage',
     params: z.strictObject({ account: AccountId }),
-    body: StaffView.omit({ account: true, absence: true, changedAt: true }).extend({ role: Role.exclude(['citizen']) }),
+    body: StaffView.omit({ account: true, absence: true, changedAt: true }).extend({
+      role: Role.exclude(['citizen']),
+    }),
     response: StaffView,
     refusals: ['invalid', 'forbidden'],
   }),
