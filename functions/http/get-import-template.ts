@@ -1,8 +1,19 @@
 import { routes } from '../../shared/contract/routes.ts';
-import { refuse } from '../../shared/domain/outcome.ts';
+import { getImportTemplate } from '../../shared/usecases/get-import-template.ts';
 import { httpHandler } from '../edge/http-handler.ts';
+import { campaignStore } from '../edge/wiring/campaign-store.ts';
+import { importFiles } from '../edge/wiring/import-files.ts';
+import { policyLibrary } from '../edge/wiring/policy-library.ts';
+import { workbooks } from '../edge/wiring/workbooks.ts';
 
-/** STUB until workbooks are drawn. */
-export const handler = httpHandler(routes.getImportTemplate, async () =>
-  refuse('not-found', '尚未提供', 'not yet'),
+export const handler = httpHandler(routes.getImportTemplate, ({ params, query }) =>
+  getImportTemplate(
+    {
+      campaigns: campaignStore(),
+      policies: policyLibrary(),
+      files: importFiles(),
+      workbooks: workbooks(),
+    },
+    { ...params, ...query },
+  ),
 );

@@ -14,6 +14,7 @@ import type { KnownReports } from '../../shared/ports/known-reports.ts';
 import type { ReportStore } from '../../shared/ports/report-store.ts';
 import type { Spreadsheets } from '../../shared/ports/spreadsheets.ts';
 import type { StagedRows } from '../../shared/ports/staged-rows.ts';
+import type { RowNote, Workbooks } from '../../shared/ports/workbooks.ts';
 
 /** Imports in memory, with the conditions of the real store: version follows version. */
 export function memoryImports(): ImportStore & { readonly all: Map<ImportId, Import> } {
@@ -186,6 +187,28 @@ export function memoryWorkflow(): ImportWorkflow & { readonly started: string[] 
     started,
     async start(importId, occasion) {
       started.push(`${importId}-${occasion}`);
+    },
+  };
+}
+
+/** Draws nothing; remembers the notes of the file that was given back last. */
+export function memoryWorkbooks(): Workbooks & { readonly notes: RowNote[]; readonly drawn: string[] } {
+  const notes: RowNote[] = [];
+  const drawn: string[] = [];
+  return {
+    notes,
+    drawn,
+    async writeTemplate(path) {
+      drawn.push(path);
+    },
+    async writeTable(path, _name, rows) {
+      for await (const _ of rows) drawn.push(path);
+    },
+    async annotate(_from, to, sheet) {
+      notes.length = 0;
+      for await (const page of sheet.notes) notes.push(...page);
+      drawn.push(to);
+      return true;
     },
   };
 }

@@ -30,7 +30,7 @@ import { readImport } from '../../shared/usecases/read-import.ts';
 import { recordImport } from '../../shared/usecases/record-import.ts';
 import { returnImport } from '../../shared/usecases/return-import.ts';
 import { fakeKms, keyArn } from '../fakes/kms.ts';
-import { memoryImportFiles, memorySheets, memoryWorkflow } from '../fakes/memory-imports.ts';
+import { memoryImportFiles, memorySheets, memoryWorkbooks, memoryWorkflow } from '../fakes/memory-imports.ts';
 import { campaignId, people, start, world } from '../shared/usecases/world.ts';
 import { FunctionKilled, type Interference } from './interference.ts';
 
@@ -72,6 +72,7 @@ export function importPortsOn(endpoint: string, life: number, interfere: Interfe
     known: dynamoKnownReports({ ...reports, pause }),
     vault: kmsIdentityVault({ client, kmsClient: kms.client, tableName: `vault-${life}`, keyArn }),
     spreadsheets: memorySheets(),
+    workbooks: memoryWorkbooks(),
     staff: { list: async () => [] },
     stretch: 2,
     close: () => client.destroy(),

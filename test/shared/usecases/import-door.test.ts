@@ -3,6 +3,7 @@ import { sha256Of } from '../../../shared/domain/canonical.ts';
 import { ImportFile } from '../../../shared/domain/import-action.ts';
 import { cancelImport } from '../../../shared/usecases/cancel-import.ts';
 import { redriveImport } from '../../../shared/usecases/check-import.ts';
+import { getImportTemplate } from '../../../shared/usecases/get-import-template.ts';
 import { openImport, renewImportUpload } from '../../../shared/usecases/open-import.ts';
 import { readImport } from '../../../shared/usecases/read-import.ts';
 import {
@@ -142,4 +143,38 @@ it('the office drives an import again: each call once', async () => {
   const again = workflow.started.filter(name => name.includes('-again-'));
   expect(again).toHaveLength(3);
   expect(new Set(again).size).toBe(2);
+});
+
+describe('what is given back', () => {
+  it('notes every row of data, and each cell where something was found', async () => {
+    const { judged, ports } = importWorld();
+    const rows = [rowAbout(1), rowAbout(2, { place: '' }), rowAbout(1), [], ['合计'], rowAbout(3)];
+    await judged(sheetOf(rows));
+    expect(ports.workbooks.notes.map(({ row, state, cells }) => [row, state, cells.length])).toEqual([
+      [2, 'accepted', 0],
+      [3, 'error', 1],
+      [4, 'left-out', 0],
+      [6, 'left-out', 0],
+      [7, 'accepted', 0],
+    ]);
+    expect(ports.workbooks.notes[1]).toMatchObject({
+      text: '【地点】此项必填。请填写。',
+      cells: [{ column: 9, text: '此项必填。请填写。\nThis cell must be filled in. Fill it in.' }],
+    });
+  });
+
+  it('says of rows that acted before that they are unchanged', async () => {
+    const { imported, judged, ports } = importWorld();
+    await imported(sheet);
+    await judged(sheet);
+    expect(ports.workbooks.notes.map(({ state }) => state)).toEqual(['unchanged', 'unchanged']);
+  });
+
+  it('as a template is drawn once for each version of the policy', async () => {
+    const { ports, value, policy } = importWorld();
+    const ask = async () => value(await getImportTemplate(ports, { campaignId, kind: 'persons' }));
+    expect((await ask()).url).toContain(`templates/${policy.policyId}/${policy.version}/persons`);
+    await ask();
+    expect(ports.workbooks.drawn).toEqual(['room:template']);
+  });
 });

@@ -22,6 +22,7 @@ import {
   memoryKnown,
   memorySheets,
   memoryStagedRows,
+  memoryWorkbooks,
   memoryWorkflow,
 } from '../../fakes/memory-imports.ts';
 import { campaignId, people, world } from './world.ts';
@@ -75,6 +76,7 @@ export function importWorld() {
     workflow,
     known: memoryKnown(told.ports.reports),
     spreadsheets: memorySheets(),
+    workbooks: memoryWorkbooks(),
     staff: { list: async () => [] },
   };
   const never = () => false;
