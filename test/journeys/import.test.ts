@@ -1,6 +1,9 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { confirmWorkbook, sendWorkbook, untilImport } from '../../local/demo/send-workbook.ts';
 import { until } from '../../local/demo/stage.ts';
+import { openPackage } from '../../shared/adapters/spreadsheet/workbook-package.ts';
 import { sha256Of } from '../../shared/domain/canonical.ts';
 import { beginStory, campaignId, type Story } from '../support/story.ts';
 import {
@@ -32,6 +35,18 @@ const send = (key: string, rows: readonly (readonly string[])[], mode: 'check' |
     bytes: csvOf(organisationHeadings, rows),
   });
 
+/** The comments of the workbook that was given back, as they lie in it. */
+async function commentsAt(url: string): Promise<string> {
+  const response = await fetch(url);
+  expect(response.status).toBe(200);
+  const path = join(story.dataDirectory, 'given-back.xlsx');
+  writeFileSync(path, new Uint8Array(await response.arrayBuffer()));
+  const parts = await openPackage(path);
+  const pieces: Uint8Array[] = [];
+  for await (const piece of parts.read('xl/comments1.xml')) pieces.push(piece);
+  return Buffer.concat(pieces).toString('utf8');
+}
+
 const codeOf = (answer: { readonly ok: boolean; readonly problem?: { readonly type: string } }) =>
   answer.ok ? 'accepted' : answer.problem?.type.split(':').at(-1);
 
@@ -51,6 +66,12 @@ test('a department reports organisations by a file', { timeout: 120_000 }, async
     { row: 5, column: 4, heading: '区县', value: '中牟', code: 'unknown-district' },
     { row: 6, column: 9, heading: '地点', code: 'missing' },
   ]);
+
+  // Given back as a workbook, with a note at each cell and the state of each row.
+  const { url } = await clerk().call('getImportFile', { params });
+  const comments = await commentsAt(url);
+  expect([...comments.matchAll(/ref="([A-Z]+[0-9]+)"/g)].map(([, cell]) => cell)).toEqual(['D5', 'I6']);
+  expect(comments).toContain('此项必填');
 
   const judged = await send('the-file', withFault);
   const { importId, contentHash } = judged;
@@ -90,7 +111,7 @@ test('sent again, nothing acts; of a corrected file only what was corrected', {
 }, async () => {
   const again = await send('the-file-again', withFault);
   expect(again.reading?.counts).toMatchObject({ good: 0, unchanged: 3, bad: 2 });
-  const mended = [...rows, organisationRow(4), organisationRow(5, '"引号"、逗号,和换行\n都在。')];
+  const mended = [...rows, organisationRow(4), organisationRow(5, '说明里有"引号"、逗号,和换行\n都在。')];
   const corrected = await send('the-file-corrected', mended);
   expect(corrected.reading?.counts).toMatchObject({ read: 6, good: 3, unchanged: 3, bad: 0 });
   const acted = await confirmWorkbook(lead(), corrected);
@@ -100,6 +121,23 @@ test('sent again, nothing acts; of a corrected file only what was corrected', {
     () => clerk().call('listReviews', { query: { district: '410122' } }),
     queue => queue.items.length === 6,
   );
+});
+
+test('a template is drawn from the policy, filled in and read', { timeout: 60_000 }, async () => {
+  const { url } = await clerk().call('getImportTemplate', {
+    params: { kind: 'organisations' },
+    query: { campaignId },
+  });
+  const bytes = new Uint8Array(await (await fetch(url)).arrayBuffer());
+  const view = await sendWorkbook(clerk(), 'the-template-itself', {
+    campaignId,
+    kind: 'organisations',
+    mode: 'check',
+    name: '模板.xlsx',
+    bytes,
+  });
+  // Its example row is no report.
+  expect(view.reading?.counts).toMatchObject({ good: 0, bad: 0, leftOut: 1 });
 });
 
 test('a lead confirms no file of their own', { timeout: 60_000 }, async () => {
