@@ -13,6 +13,9 @@ import type { ReleaseFiles } from '../ports/release-files.ts';
 /** Seconds for which the office may follow a preview's address. */
 const previewSeconds = 600;
 
+/** Two releases may be published in the same second; more writers than that there are not. */
+const revisions = 5;
+
 /** A file that stands with other bytes than those that are to be written: nothing may go on from here. */
 export class ReleaseFileDiffers extends Error {
   override readonly name = 'ReleaseFileDiffers';
@@ -21,7 +24,7 @@ export class ReleaseFileDiffers extends Error {
   }
 }
 
-/** Files of releases in two S3 buckets, the sealed and the public one. Every key but the pointer is written once. */
+/** Files of releases in two S3 buckets, the sealed and the public one. Every key of a release is written once. */
 export function s3ReleaseFiles(given: {
   client: S3Client;
   sealedBucket: string;
@@ -29,15 +32,17 @@ export function s3ReleaseFiles(given: {
 }): ReleaseFiles {
   const { client, sealedBucket, publicBucket } = given;
 
-  const read = async (Bucket: string, Key: string): Promise<Uint8Array | null> => {
+  const readTagged = async (Bucket: string, Key: string) => {
     try {
-      const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }));
-      return Body === undefined ? new Uint8Array() : await Body.transformToByteArray();
+      const { Body, ETag } = await client.send(new GetObjectCommand({ Bucket, Key }));
+      return { bytes: (await Body?.transformToByteArray()) ?? new Uint8Array(), tag: ETag };
     } catch (error) {
       if (error instanceof NoSuchKey) return null;
       throw error;
     }
   };
+  const read = async (bucket: string, key: string) => (await readTagged(bucket, key))?.bytes ?? null;
+  const mutable = { Bucket: publicBucket, ContentType: 'application/json', CacheControl: 'no-cache' };
 
   const writeOnce = async (
     input: PutObjectCommandInput & { Key: string; Bucket: string; Body: Uint8Array },
@@ -93,15 +98,24 @@ export function s3ReleaseFiles(given: {
       }),
 
     async point(key, contents) {
-      await client.send(
-        new PutObjectCommand({
-          Bucket: publicBucket,
-          Key: key,
-          Body: contents,
-          ContentType: 'application/json',
-          CacheControl: 'no-cache',
-        }),
-      );
+      await client.send(new PutObjectCommand({ ...mutable, Key: key, Body: contents }));
+    },
+
+    async revise(key, change) {
+      for (let attempt = 0; attempt < revisions; attempt += 1) {
+        const standing = await readTagged(publicBucket, key);
+        const Body = await change(standing?.bytes ?? null);
+        if (Body === null) return;
+        const condition = standing === null ? { IfNoneMatch: '*' } : { IfMatch: standing.tag };
+        try {
+          await client.send(new PutObjectCommand({ ...mutable, ...condition, Key: key, Body }));
+          return;
+        } catch (error) {
+          // Another's, or our own whose answer was lost: what stands now says which.
+          if (!isTaken(error)) throw error;
+        }
+      }
+      throw new Error(`${key} keeps changing`);
     },
   };
 }

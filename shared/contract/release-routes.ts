@@ -129,6 +129,10 @@ export const releaseRoutes = {
         json: z.string(),
         csv: z.string(),
         html: z.string(),
+        /** Where the campaign's newest release is told, and how to look somebody up in it without the list. */
+        latest: z.string(),
+        /** The keys by which the lists are signed. */
+        keys: z.string(),
       }),
     ),
   }),

@@ -11,6 +11,11 @@ export type ReleaseFiles = {
   previewAddress(key: string): Promise<string>;
   readPublished(key: string): Promise<Uint8Array | null>;
   publish(key: string, contents: Uint8Array, type: ReleaseFileType): Promise<void>;
-  /** Replaces: for the one file that points to the newest release. */
+  /** Replaces: for the files of a campaign that lead to its newest release. */
   point(key: string, contents: Uint8Array): Promise<void>;
+  /**
+   * Replaces a public file by what `change` makes of it, and nothing that another wrote meanwhile: then it is asked again.
+   * null leaves the file as it is.
+   */
+  revise(key: string, change: (standing: Uint8Array | null) => Promise<Uint8Array | null>): Promise<void>;
 };

@@ -1,4 +1,4 @@
-import { canonicalJson, sha256Of } from '../domain/canonical.ts';
+import { canonicalJson } from '../domain/canonical.ts';
 import {
   LaneSummary,
   type RedListEntry,
@@ -6,23 +6,28 @@ import {
   sumTallies,
   type Tally,
 } from '../domain/composition.ts';
+import { dayOf } from '../domain/day.ts';
 import { disclosureRowsOf } from '../domain/delivery.ts';
 import { laneCount } from '../domain/determined-report.ts';
+import { shardsFor } from '../domain/entry-shards.ts';
+import { standingsAfter } from '../domain/entry-state.ts';
 import { type Manifest, manifestText } from '../domain/manifest.ts';
-import { merkleRoot } from '../domain/manifest-tree.ts';
+import { merkleTree } from '../domain/manifest-tree.ts';
 import type { Moment } from '../domain/moment.ts';
-import { differenceOf, entryText, RedList, redListJson, redListOf } from '../domain/red-list.ts';
+import { changeFeedOf, feedText } from '../domain/public-feed.ts';
+import { differenceOf, entryText, redListJson, redListOf } from '../domain/red-list.ts';
 import { redListCsv } from '../domain/red-list-csv.ts';
 import { redListHtml } from '../domain/red-list-html.ts';
-import { compositionOf, type ReleaseState } from '../domain/release.ts';
 import type { CampaignStore } from '../ports/campaign-store.ts';
 import type { PolicyLibrary } from '../ports/policy-library.ts';
-import type { ReleaseFiles, ReleaseFileType } from '../ports/release-files.ts';
+import type { ReleaseFiles } from '../ports/release-files.ts';
 import type { ReleaseStore } from '../ports/release-store.ts';
 import { inParallel } from './in-parallel.ts';
+import { previousPublic } from './previous-public.ts';
 import { getReleaseRecord, recordStep } from './record-release.ts';
 import { keyOf, publicFiles, type ReleaseName, sealedFiles } from './release-keys.ts';
 import { parseFile, partsOf, readPart, readSealed } from './release-parts.ts';
+import { releaseWriter, writeEntries } from './write-entries.ts';
 
 export type AssembleReleasePorts = {
   readonly campaigns: Pick<CampaignStore, 'find'>;
@@ -46,14 +51,24 @@ export async function assembleRelease(
 
   const { lanes, tally } = await readSummaries(ports, name);
   const list = redListOf(campaign, name.release, cutOff, policy, await listEntries(ports, name, lanes));
-  const difference = differenceOf(await previousEntries(ports, name, state), list.entries);
+  const before = await previousPublic(ports, name, state);
+  const difference = differenceOf(before.entries, list.entries);
   const disclosure = disclosureRowsOf(difference, name.campaignId, name.release);
 
-  const put = writerOf(ports.files, name);
+  const put = releaseWriter(ports.files, name);
+  const tree = merkleTree(list.entries.map(entryText));
+  const standings = standingsAfter(before.standings, list.entries, {
+    release: name.release,
+    day: dayOf(cutOff),
+  });
+  const shards = shardsFor(standings.length, before.shards);
+  const feed = changeFeedOf(list, state.frozen.previous?.release ?? null, difference, shards);
   const files = [
     await put(publicFiles.json, redListJson(list), 'application/json'),
     await put(publicFiles.csv, redListCsv(list), 'text/csv; charset=utf-8'),
-    await put(publicFiles.html, redListHtml(list), 'text/html; charset=utf-8'),
+    await put(publicFiles.html, redListHtml(list, shards), 'text/html; charset=utf-8'),
+    await put(publicFiles.feed, feedText(feed), 'application/json'),
+    await writeEntries(put, { list, tree, standings, shards }),
   ];
   const { sha256: disclosureHash } = await put(
     sealedFiles.disclosure,
@@ -89,7 +104,7 @@ export async function assembleRelease(
     counts,
     heldBack: tally.heldBack,
     files,
-    merkleRoot: merkleRoot(list.entries.map(entryText)),
+    merkleRoot: tree.root,
     sealed: sealedHash,
   };
   const { sha256: manifestHash } = await put(
@@ -107,14 +122,6 @@ export async function assembleRelease(
     handovers: { points: tally.changes, disclosure: disclosure.length },
   });
 }
-
-const writerOf =
-  (files: AssembleReleasePorts['files'], name: ReleaseName) =>
-  async (file: string, text: string, type: ReleaseFileType) => {
-    const bytes = Buffer.from(text);
-    await files.write(keyOf(name, file), bytes, type);
-    return { name: file, sha256: sha256Of(bytes), length: bytes.byteLength };
-  };
 
 async function readSummaries(
   { files }: AssembleReleasePorts,
@@ -146,19 +153,4 @@ async function listEntries(
   return found
     .flat()
     .map(({ creditCode, name: registered, deeds }) => ({ creditCode, name: registered, deeds }));
-}
-
-/** The list as it was published last, held against the hash that was approved then. */
-async function previousEntries(
-  { files, releases }: AssembleReleasePorts,
-  { campaignId }: ReleaseName,
-  { frozen }: ReleaseState,
-): Promise<readonly RedListEntry[]> {
-  if (frozen.previous === null) return [];
-  const previous = { campaignId, release: frozen.previous.release };
-  const { state } = await getReleaseRecord(releases, previous);
-  const approved = compositionOf(state).files.find(file => file.name === publicFiles.json);
-  if (approved === undefined) throw new Error(`release ${campaignId} ${previous.release} holds no list`);
-  const key = keyOf(previous, publicFiles.json);
-  return parseFile(RedList, await readSealed(files, key, approved.sha256), key).entries;
 }

@@ -3,7 +3,7 @@ import { compositionOf, type Release, releaseStateOf } from '../domain/release.t
 import type { CampaignStore } from '../ports/campaign-store.ts';
 import type { ReleaseStore } from '../ports/release-store.ts';
 import type { Page } from '../ports/report-store.ts';
-import { keyOf, publicFiles } from './release-keys.ts';
+import { keyOf, pointerKey, publicFiles, publicKeysKey } from './release-keys.ts';
 
 export type ListPublicListsPorts = {
   readonly campaigns: Pick<CampaignStore, 'list'>;
@@ -37,6 +37,8 @@ function publicListOf(record: Release, publicUrl: string) {
       json: address(publicFiles.json),
       csv: address(publicFiles.csv),
       html: address(publicFiles.html),
+      latest: `${publicUrl}/${pointerKey(record.campaignId)}`,
+      keys: `${publicUrl}/${publicKeysKey}`,
     },
   ];
 }

@@ -1,17 +1,22 @@
 import { canonicalJson } from '../domain/canonical.ts';
 import { ManifestSignature } from '../domain/manifest.ts';
 import type { Moment } from '../domain/moment.ts';
+import { ChangeFeed, campaignFeedOf, feedText } from '../domain/public-feed.ts';
+import { FileIndex, type Pointer } from '../domain/public-files.ts';
 import { compositionOf } from '../domain/release.ts';
+import type { ReleaseFile } from '../domain/release-action.ts';
 import type { ReleaseFiles, ReleaseFileType } from '../ports/release-files.ts';
 import type { ReleaseStore } from '../ports/release-store.ts';
 import type { Signer } from '../ports/signer.ts';
+import { inParallel } from './in-parallel.ts';
+import { publishKeys } from './publish-keys.ts';
 import { getReleaseRecord, recordStep } from './record-release.ts';
-import { keyOf, pointerKey, publicFiles, type ReleaseName } from './release-keys.ts';
-import { parseFile, partsOf, readSealedBytes, readSealedIndex } from './release-parts.ts';
+import { campaignFeedKey, keyOf, pointerKey, publicFiles, type ReleaseName } from './release-keys.ts';
+import { parseFile, partsOf, readSealed, readSealedBytes, readSealedIndex } from './release-parts.ts';
 
 export type PublishReleasePorts = {
   readonly releases: Pick<ReleaseStore, 'find' | 'save'>;
-  readonly files: Pick<ReleaseFiles, 'read' | 'write' | 'publish' | 'point'>;
+  readonly files: Pick<ReleaseFiles, 'read' | 'write' | 'publish' | 'point' | 'revise'>;
   readonly sign: Signer;
 };
 
@@ -39,6 +44,8 @@ export async function publishRelease(
     await files.publish(key, await readSealedBytes(files, key, sha256), typeOf(file));
   };
   const signature = await signatureOf(ports, name, manifestHash);
+  const index = await indexOf(files, name, approved);
+  await inParallel(index?.files ?? [], 16, file => publish(file.name, file.sha256));
   for (const file of approved) await publish(file.name, file.sha256);
   await publish(publicFiles.manifest, manifestHash);
   await publish(publicFiles.signature);
@@ -52,7 +59,36 @@ export async function publishRelease(
       keyId: signature.keyId,
     });
   }
-  await files.point(pointerKey(name.campaignId), Buffer.from(pointerText(name, manifestHash)));
+  await publishKeys(ports, signature, now);
+  await pointToFeed(files, name, approved);
+  await files.point(
+    pointerKey(name.campaignId),
+    Buffer.from(pointerText(name, manifestHash, index?.shards ?? null)),
+  );
+}
+
+/** The index of shards; null for a release that was approved before there was one. */
+async function indexOf(
+  files: PublishReleasePorts['files'],
+  name: ReleaseName,
+  approved: readonly ReleaseFile[],
+): Promise<FileIndex | null> {
+  const own = approved.find(file => file.name === publicFiles.index);
+  if (own === undefined) return null;
+  const key = keyOf(name, publicFiles.index);
+  return parseFile(FileIndex, await readSealed(files, key, own.sha256), key);
+}
+
+async function pointToFeed(
+  files: PublishReleasePorts['files'],
+  name: ReleaseName,
+  approved: readonly ReleaseFile[],
+): Promise<void> {
+  const own = approved.find(file => file.name === publicFiles.feed);
+  if (own === undefined) return;
+  const key = keyOf(name, publicFiles.feed);
+  const feed = parseFile(ChangeFeed, await readSealed(files, key, own.sha256), key);
+  await files.point(campaignFeedKey(name.campaignId), Buffer.from(feedText(campaignFeedOf(feed))));
 }
 
 /** Signed once: the first signature is kept and published however often the step runs. */
@@ -70,13 +106,27 @@ async function signatureOf(
   return signature;
 }
 
-const pointerText = ({ campaignId, release }: ReleaseName, manifestHash: string): string =>
-  canonicalJson({
+function pointerText(
+  { campaignId, release }: ReleaseName,
+  manifestHash: string,
+  shards: number | null,
+): string {
+  const at = (file: string) => keyOf({ campaignId, release }, file);
+  const pointer: Pointer = {
     schemaVersion: 1,
     campaignId,
     release,
     manifestHash,
-    manifest: keyOf({ campaignId, release }, publicFiles.manifest),
-    signature: keyOf({ campaignId, release }, publicFiles.signature),
-    list: keyOf({ campaignId, release }, publicFiles.json),
-  });
+    manifest: at(publicFiles.manifest),
+    signature: at(publicFiles.signature),
+    list: at(publicFiles.json),
+    ...(shards === null
+      ? {}
+      : {
+          files: at(publicFiles.index),
+          feed: at(publicFiles.feed),
+          lookup: { shards, entries: at('entries/'), names: at('names/') },
+        }),
+  };
+  return canonicalJson(pointer);
+}

@@ -103,6 +103,11 @@ export function memoryFiles(beforeWrite: (key: string) => void = () => {}): Memo
       beforeWrite(key);
       published.set(key, contents);
     },
+    async revise(key, change) {
+      const revised = await change(published.get(key) ?? null);
+      beforeWrite(key);
+      if (revised !== null) published.set(key, revised);
+    },
   };
 }
 
@@ -164,12 +169,13 @@ export function memoryDownstream() {
 export function memorySigner(): { readonly sign: Signer; readonly publicKey: string } {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const pem = publicKey.export({ format: 'pem', type: 'spki' }).toString();
+  const spki = publicKey.export({ format: 'der', type: 'spki' });
   return {
     publicKey: pem,
     sign: async manifest => ({
       schemaVersion: 1,
       algorithm: 'ES256',
-      keyId: sha256Of(pem),
+      keyId: sha256Of(spki),
       manifestHash: sha256Of(manifest),
       signature: sign('sha256', manifest, privateKey).toString('base64'),
       publicKey: pem,

@@ -1,9 +1,9 @@
+import { verifyCampaign } from '../../local/relief/verify-campaign.ts';
 import { createActionId } from '../../shared/domain/action-id.ts';
 import { Campaign } from '../../shared/domain/campaign.ts';
 import { shardOf, shardsPerLane } from '../../shared/domain/determined-report.ts';
 import { Identity } from '../../shared/domain/identity.ts';
 import { CampaignId } from '../../shared/domain/ids.ts';
-import { chainFaults, ManifestSignature } from '../../shared/domain/manifest.ts';
 import { later } from '../../shared/domain/moment.ts';
 import { compositionOf, releaseStateOf } from '../../shared/domain/release.ts';
 import { isReleaseChainWhole } from '../../shared/domain/release-history.ts';
@@ -14,7 +14,6 @@ import { deliverRelease } from '../../shared/usecases/deliver-release.ts';
 import { freezeRelease } from '../../shared/usecases/freeze-release.ts';
 import { publishRelease } from '../../shared/usecases/publish-release.ts';
 import { reconcileRelease } from '../../shared/usecases/reconcile-release.ts';
-import { keyOf, publicFiles } from '../../shared/usecases/release-keys.ts';
 import { writeLedgerLane } from '../../shared/usecases/write-ledger-lane.ts';
 import { memoryDetermined, memoryDownstream } from '../fakes/memory-release-ports.ts';
 import { zhengzhou } from '../shared/domain/zhengzhou.ts';
@@ -113,12 +112,9 @@ async function whatRemains(
   const record = await calm.releases.find(name.campaignId, name.release);
   if (record === null) throw new Error('no release');
   const { status, approvals, deliveries, reconciled, composed } = releaseStateOf(record);
-  const read = async (file: string) =>
-    Buffer.from((await calm.files.readPublished(keyOf(name, file))) ?? new Uint8Array());
-  const signature = ManifestSignature.parse(JSON.parse((await read(publicFiles.signature)).toString('utf8')));
-  const files = new Map<string, Uint8Array>();
-  for (const file of composed?.files ?? []) files.set(file.name, await read(file.name));
-  const manifest = (await read(publicFiles.manifest)).toString('utf8');
+  const place = { read: (path: string) => calm.files.readPublished(path), list: async () => null };
+  const given = { campaignId: name.campaignId, pinned: [], entry: codeOf(neighbour), progress: () => {} };
+  const verified = await verifyCampaign(place, given);
   const lines = (await calm.ledger.of(subjectIdOf(person))).filter(
     ({ campaignId }) => campaignId === name.campaignId,
   );
@@ -131,7 +127,8 @@ async function whatRemains(
     reconciled,
     counts: composed?.counts,
     handovers: composed?.handovers,
-    faults: chainFaults([{ manifest, signature, files }], signature.publicKey),
+    faults: verified.findings,
+    entry: verified.entry?.standing?.state,
     lines: lines.map(({ delta, total, writtenAt }) => ({ delta, total, writtenAt })),
     pointsRows,
     disclosureRows,

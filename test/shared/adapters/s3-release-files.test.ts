@@ -71,6 +71,27 @@ describe('files of a release', () => {
     expect((await fetch(`${s3.endpoint}/sealed/a/1.json`)).status).toBe(403);
   });
 
+  it('are revised from what stands, also where another was faster or the answer was lost', async () => {
+    const key = '.well-known/keys.json';
+    const and = (word: string, standing: Uint8Array | null) =>
+      bytes(`${Buffer.from(standing ?? []).toString()}${word}`);
+    const seen: string[] = [];
+    await files.revise(key, async standing => {
+      // Another writes between the reading and the writing, once.
+      if (seen.length === 0) await files.point(key, bytes('other,'));
+      seen.push(Buffer.from(standing ?? []).toString());
+      return and('own', standing);
+    });
+    expect(seen).toEqual(['', 'other,']);
+    await files.revise(key, async () => null);
+    expect(Buffer.from((await files.readPublished(key)) ?? []).toString()).toBe('other,own');
+    const anew = async () => {
+      await files.point(key, bytes(String(seen.push(''))));
+      return bytes('never');
+    };
+    await expect(files.revise(key, anew)).rejects.toThrow('keeps changing');
+  });
+
   it('can be previewed at an address that is signed for a while', async () => {
     await files.write('p/red-list.html', bytes('<p>'), 'text/html; charset=utf-8');
     const preview = await fetch(await files.previewAddress('p/red-list.html'));
