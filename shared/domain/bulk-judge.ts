@@ -1,7 +1,17 @@
 import { inner, isPlain, spoiltCell } from './bulk-cell.ts';
 import { type JudgedBy, type Lookups, lookupsOf, type Place } from './bulk-lookups.ts';
 import { exampleMark } from './bulk-plan.ts';
-import { RowReader } from './bulk-reader.ts';
+import {
+  type RowReader,
+  readCategory,
+  readChoice,
+  readDayAt,
+  readDistrict,
+  readerOf,
+  readPersonName,
+  readText,
+} from './bulk-reader.ts';
+import { isFit } from './bulk-row.ts';
 import { checkPerson, readCreditCode, readDocument } from './bulk-subject.ts';
 import { words } from './bulk-words.ts';
 import type { Day } from './day.ts';
@@ -58,13 +68,13 @@ export function judgeOf(by: JudgedBy): (row: SheetRow) => JudgedRow | null {
     const cells = cellsOf(lookups, row);
     const example = inner(cells.get('number')?.text ?? '') === exampleMark;
     if (cells.size === 0 || (cells.size === 1 && cells.has('number') && !example)) return null;
-    const reader = new RowReader(lookups, row, cells);
+    const reader = readerOf(lookups, row, cells);
     if (example) return leftOut(reader, words.exampleRow);
     if (isNoMatter(row, cells)) return leftOut(reader, words.notADataRow);
     if (row.hidden) reader.notes.say({ severity: 'warning', complaint: words.hiddenRow }, null);
     const report = readRow(lookups, reader);
     const { notes } = reader;
-    return { row: row.row, findings: notes.findings, report: notes.fit ? report : null, leftOut: false };
+    return { row: row.row, findings: notes.findings, report: isFit(notes) ? report : null, leftOut: false };
   };
 }
 
@@ -104,8 +114,9 @@ function readRow(lookups: Lookups, reader: RowReader): BulkRow | null {
     if (spoilt.error !== undefined) return null;
   }
   const form = readForm(lookups, reader);
-  const subject = lookups.plan.kind === 'persons' ? readPerson(lookups, reader) : readOrganisation(reader);
-  const agreed = reader.choice('commendation') === 'yes';
+  const subject =
+    lookups.plan.kind === 'persons' ? readPerson(lookups, reader) : readOrganisation(lookups, reader);
+  const agreed = readChoice(lookups, reader, 'commendation') === 'yes';
   if (form === null || subject === null) return null;
   const asked = lookups.categories
     .get(form.category)
@@ -122,13 +133,13 @@ function missingAt({ merged }: Lookups, { at }: Place, row: number): Complaint {
 }
 
 function readForm(lookups: Lookups, reader: RowReader): CompleteReportForm | null {
-  const category = reader.category();
-  const district = reader.district();
-  const title = reader.text('title');
-  const description = reader.text('description');
-  const startedOn = reader.day('startedOn');
-  const endedOn = reader.day('endedOn');
-  const place = reader.text('place');
+  const category = readCategory(lookups, reader);
+  const district = readDistrict(lookups, reader);
+  const title = readText(reader, 'title');
+  const description = readText(reader, 'description');
+  const startedOn = readDayAt(lookups, reader, 'startedOn');
+  const endedOn = readDayAt(lookups, reader, 'endedOn');
+  const place = readText(reader, 'place');
   if (startedOn !== null && endedOn !== null && endedOn < startedOn) reader.fail('endedOn', endsBeforeStart);
   const first = lookups.campaign.startedOn;
   if (startedOn !== null && startedOn < first) reader.fail('startedOn', beforeCampaign(first));
@@ -146,11 +157,12 @@ const documentTypes: ReadonlyMap<string | null, IdentityDocumentType> = new Map(
   IdentityDocumentType.options.map(type => [type, type]),
 );
 
-function readPerson({ policy, today, births }: Lookups, reader: RowReader): ReadSubject {
-  const name = reader.personName();
-  const sex = sexes.get(reader.choice('sex'));
-  const type = documentTypes.get(reader.choice('documentType')) ?? null;
-  const birthDate = reader.day('birthDate');
+function readPerson(lookups: Lookups, reader: RowReader): ReadSubject {
+  const { policy, today, births } = lookups;
+  const name = readPersonName(reader);
+  const sex = sexes.get(readChoice(lookups, reader, 'sex'));
+  const type = documentTypes.get(readChoice(lookups, reader, 'documentType')) ?? null;
+  const birthDate = readDayAt(lookups, reader, 'birthDate');
   const cell = reader.cells.get('documentNumber');
   if (cell === undefined) return null;
   const read = readDocument(cell, type, births);
@@ -166,9 +178,9 @@ function readPerson({ policy, today, births }: Lookups, reader: RowReader): Read
   return { subject: birthDate === null ? stated : { ...stated, birthDate }, codeOpen: false };
 }
 
-function readOrganisation(reader: RowReader): ReadSubject {
-  const name = reader.text('name');
-  const codeConfirmed = reader.choice('codeConfirmed') === 'yes';
+function readOrganisation(lookups: Lookups, reader: RowReader): ReadSubject {
+  const name = readText(reader, 'name');
+  const codeConfirmed = readChoice(lookups, reader, 'codeConfirmed') === 'yes';
   const cell = reader.cells.get('creditCode');
   if (cell === undefined) return null;
   const code = readCreditCode(cell, codeConfirmed);

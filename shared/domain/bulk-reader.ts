@@ -1,12 +1,12 @@
 import { inner, isGarbled, isPlain, nearestOf, type Reading, readDay } from './bulk-cell.ts';
-import type { Lookups, Place } from './bulk-lookups.ts';
-import { RowNotes } from './bulk-row.ts';
+import type { Lookups } from './bulk-lookups.ts';
+import { notesOn, type RowNotes } from './bulk-row.ts';
 import { words } from './bulk-words.ts';
 import type { Day } from './day.ts';
 import { type Complaint, fieldProblemsOf } from './field-problem.ts';
 import type { DistrictId } from './ids.ts';
 import type { Category } from './policy-category.ts';
-import type { SheetCell, SheetRow } from './sheet.ts';
+import type { Finding, SheetCell, SheetRow } from './sheet.ts';
 import { line, paragraph, personName } from './text.ts';
 
 type Schema = ReturnType<typeof line>;
@@ -33,127 +33,134 @@ const spelled: ReadonlyMap<string, string> = new Map([
 const KNOWN_DAYS = 5_000;
 
 /** Reads the cells of one row, each by its column's rule, and notes what is to be said of it. */
-export class RowReader {
+export type RowReader = {
   readonly notes: RowNotes;
-  readonly cells: ReadonlyMap<string, SheetCell>;
-  readonly #lookups: Lookups;
+  readonly cells: Cells;
+  readonly fail: (id: string, complaint: Complaint) => null;
+  readonly tell: (id: string, reading: Reading<unknown>) => void;
+};
 
-  constructor(lookups: Lookups, row: SheetRow, cells: ReadonlyMap<string, SheetCell>) {
-    this.notes = new RowNotes(row, lookups.plan.kind === 'persons');
-    this.cells = cells;
-    this.#lookups = lookups;
-  }
+type Cells = ReadonlyMap<string, SheetCell>;
 
-  place(id: string): Place | null {
-    return this.#lookups.places.get(id) ?? null;
-  }
+export function readerOf({ places, plan }: Lookups, row: SheetRow, cells: Cells): RowReader {
+  const notes = notesOn(row, plan.kind === 'persons');
+  const say = (id: string, severity: Finding['severity'], complaint: Complaint | undefined) => {
+    if (complaint !== undefined) notes.say({ severity, complaint }, places.get(id) ?? null, cells.get(id));
+  };
+  return {
+    notes,
+    cells,
+    fail(id, complaint) {
+      say(id, 'error', complaint);
+      return null;
+    },
+    tell(id, { error, warning, info }) {
+      say(id, 'error', error);
+      say(id, 'warning', warning);
+      say(id, 'info', info);
+    },
+  };
+}
 
-  fail(id: string, complaint: Complaint): null {
-    this.notes.say({ severity: 'error', complaint }, this.place(id), this.cells.get(id));
-    return null;
-  }
+export function readCategory(lookups: Lookups, { cells, fail }: RowReader): Category | null {
+  const picked = pickedIn(lookups, cells, 'category');
+  if (picked === null) return null;
+  const { policy, plan, categories } = lookups;
+  const known = picked.id === undefined ? undefined : categories.get(picked.id);
+  if (known !== undefined) return known;
+  const elsewhere = policy.categories.find(({ id, name }) => id === picked.text || name.zh === picked.text);
+  if (elsewhere === undefined)
+    return fail('category', words.unknownCategory(nearest(lookups, 'category', picked.text)));
+  const wanted = plan.kind === 'persons' ? 'person' : 'organisation';
+  return fail(
+    'category',
+    elsewhere.subject === wanted ? words.categoryNeedsProcedure : words.categoryOfOtherKind,
+  );
+}
 
-  tell(id: string, { error, warning, info }: Reading<unknown>): void {
-    const say = (severity: 'error' | 'warning' | 'info', complaint: Complaint | undefined) => {
-      if (complaint !== undefined)
-        this.notes.say({ severity, complaint }, this.place(id), this.cells.get(id));
-    };
-    say('error', error);
-    say('warning', warning);
-    say('info', info);
-  }
+export function readDistrict(lookups: Lookups, { cells, fail }: RowReader): DistrictId | null {
+  const picked = pickedIn(lookups, cells, 'district');
+  if (picked === null) return null;
+  const known = picked.id === undefined ? undefined : lookups.districts.get(picked.id);
+  return known ?? fail('district', words.unknownDistrict(nearest(lookups, 'district', picked.text)));
+}
 
-  category(): Category | null {
-    const picked = this.#picked('category');
-    if (picked === null) return null;
-    const { policy, plan, categories } = this.#lookups;
-    const known = picked.id === undefined ? undefined : categories.get(picked.id);
-    if (known !== undefined) return known;
-    const elsewhere = policy.categories.find(({ id, name }) => id === picked.text || name.zh === picked.text);
-    if (elsewhere === undefined)
-      return this.fail('category', words.unknownCategory(this.#nearest('category', picked.text)));
-    const wanted = plan.kind === 'persons' ? 'person' : 'organisation';
-    return this.fail(
-      'category',
-      elsewhere.subject === wanted ? words.categoryNeedsProcedure : words.categoryOfOtherKind,
-    );
-  }
+/** What was picked, by its id; null where nothing was, or what is no choice. */
+export function readChoice(lookups: Lookups, { cells, fail }: RowReader, column: string): string | null {
+  const picked = pickedIn(lookups, cells, column);
+  if (picked === null) return null;
+  return picked.id ?? fail(column, words.notAChoice(nearest(lookups, column, picked.text)));
+}
 
-  district(): DistrictId | null {
-    const picked = this.#picked('district');
-    if (picked === null) return null;
-    const known = picked.id === undefined ? undefined : this.#lookups.districts.get(picked.id);
-    return known ?? this.fail('district', words.unknownDistrict(this.#nearest('district', picked.text)));
-  }
+export function readText(reader: RowReader, id: string): string | null {
+  const cell = reader.cells.get(id);
+  const rule = texts[id];
+  if (cell === undefined || rule === undefined) return null;
+  const { text } = cell;
+  if (isPlain(text) && text.length <= rule.most && !text.includes('锟斤')) return text;
+  return readProse(reader, id, cell, rule.schema, rule.lines);
+}
 
-  /** What was picked, by its id; null where nothing was, or what is no choice. */
-  choice(column: string): string | null {
-    const picked = this.#picked(column);
-    if (picked === null) return null;
-    return picked.id ?? this.fail(column, words.notAChoice(this.#nearest(column, picked.text)));
-  }
+export function readPersonName(reader: RowReader): string | null {
+  const cell = reader.cells.get('name');
+  if (cell === undefined) return null;
+  if (/^[\u4e00-\u9fff]{2,6}$/u.test(cell.text)) return cell.text;
+  if (/[0-9\uff10-\uff19]/u.test(cell.text)) return reader.fail('name', words.nameHoldsDigits);
+  return readProse(reader, 'name', cell, personName, false);
+}
 
-  text(id: string): string | null {
-    const cell = this.cells.get(id);
-    const rule = texts[id];
-    if (cell === undefined || rule === undefined) return null;
-    const { text } = cell;
-    if (isPlain(text) && text.length <= rule.most && !text.includes('锟斤')) return text;
-    return this.#prose(id, cell, rule.schema, rule.lines);
+export function readDayAt({ days }: Lookups, { cells, tell }: RowReader, id: string): Day | null {
+  const cell = cells.get(id);
+  if (cell === undefined) return null;
+  let reading = days.get(cell.text);
+  if (reading === undefined) {
+    reading = readDay(cell.text);
+    if (days.size < KNOWN_DAYS) days.set(cell.text, reading);
   }
+  tell(id, reading);
+  return reading.value;
+}
 
-  personName(): string | null {
-    const cell = this.cells.get('name');
-    if (cell === undefined) return null;
-    if (/^[\u4e00-\u9fff]{2,6}$/u.test(cell.text)) return cell.text;
-    if (/[0-9\uff10-\uff19]/u.test(cell.text)) return this.fail('name', words.nameHoldsDigits);
-    return this.#prose('name', cell, personName, false);
-  }
+function pickedIn(
+  lookups: Lookups,
+  cells: Cells,
+  column: string,
+): { readonly id: string | undefined; readonly text: string } | null {
+  const cell = cells.get(column);
+  if (cell === undefined) return null;
+  const choices = lookups.choices.get(column);
+  const exact = choices?.get(cell.text);
+  if (exact !== undefined) return { id: exact, text: cell.text };
+  const text = inner(cell.text);
+  const other = spelled.get(text.toLowerCase());
+  return { id: choices?.get(text) ?? (other === undefined ? undefined : choices?.get(other)), text };
+}
 
-  day(id: string): Day | null {
-    const cell = this.cells.get(id);
-    if (cell === undefined) return null;
-    const { days } = this.#lookups;
-    let reading = days.get(cell.text);
-    if (reading === undefined) {
-      reading = readDay(cell.text);
-      if (days.size < KNOWN_DAYS) days.set(cell.text, reading);
-    }
-    this.tell(id, reading);
-    return reading.value;
-  }
+function nearest({ plan }: Lookups, id: string, text: string): string | null {
+  const choices = plan.columns.find(column => column.id === id)?.choices ?? [];
+  return nearestOf(
+    text,
+    choices.map(({ label }) => label),
+  );
+}
 
-  #picked(column: string): { readonly id: string | undefined; readonly text: string } | null {
-    const cell = this.cells.get(column);
-    if (cell === undefined) return null;
-    const choices = this.#lookups.choices.get(column);
-    const exact = choices?.get(cell.text);
-    if (exact !== undefined) return { id: exact, text: cell.text };
-    const text = inner(cell.text);
-    const other = spelled.get(text.toLowerCase());
-    return { id: choices?.get(text) ?? (other === undefined ? undefined : choices?.get(other)), text };
+function readProse(
+  { fail, tell }: RowReader,
+  id: string,
+  cell: SheetCell,
+  schema: Schema,
+  lines: boolean,
+): string | null {
+  const text = inner(cell.text);
+  if (isGarbled(text)) return fail(id, words.mojibake);
+  if (!lines && /[\r\n]/u.test(text)) return fail(id, words.lineBreak);
+  const parsed = schema.safeParse(text);
+  if (parsed.success) {
+    if (text !== cell.text) tell(id, { value: null, info: words.strayBlanks });
+    return parsed.data;
   }
-
-  #nearest(id: string, text: string): string | null {
-    const labels = this.#lookups.plan.columns.find(column => column.id === id)?.choices ?? [];
-    return nearestOf(
-      text,
-      labels.map(({ label }) => label),
-    );
-  }
-
-  #prose(id: string, cell: SheetCell, schema: Schema, lines: boolean): string | null {
-    const text = inner(cell.text);
-    if (isGarbled(text)) return this.fail(id, words.mojibake);
-    if (!lines && /[\r\n]/u.test(text)) return this.fail(id, words.lineBreak);
-    const parsed = schema.safeParse(text);
-    if (parsed.success) {
-      if (text !== cell.text) this.tell(id, { value: null, info: words.strayBlanks });
-      return parsed.data;
-    }
-    const [problem] = fieldProblemsOf(parsed.error);
-    if (problem === undefined) throw new Error('a text that was refused without a reason');
-    const { path: _, ...complaint } = problem;
-    return this.fail(id, complaint);
-  }
+  const [problem] = fieldProblemsOf(parsed.error);
+  if (problem === undefined) throw new Error('a text that was refused without a reason');
+  const { path: _, ...complaint } = problem;
+  return fail(id, complaint);
 }

@@ -22,33 +22,34 @@ export function shownValue(
   return [...shown].slice(0, 40).join('');
 }
 
-/** The cells of one row by the columns of the plan, and what is said about them. */
-export class RowNotes {
+/** What is said about one row. */
+export type RowNotes = {
   readonly row: SheetRow;
-  readonly findings: Finding[] = [];
-  readonly #personal: boolean;
-
-  constructor(row: SheetRow, personal: boolean) {
-    this.row = row;
-    this.#personal = personal;
-  }
-
-  say(
-    { severity, complaint }: Pick<Said, 'severity' | 'complaint'>,
+  readonly findings: Finding[];
+  readonly say: (
+    said: Pick<Said, 'severity' | 'complaint'>,
     place: { readonly column: WorkbookColumn; readonly at: number } | null,
     cell?: SheetCell,
-  ): void {
-    this.findings.push({
-      row: this.row.row,
-      column: place?.at ?? null,
-      heading: place?.column.heading.zh ?? null,
-      severity,
-      value: place === null ? null : shownValue(place.column, cell, this.#personal),
-      ...complaint,
-    });
-  }
+  ) => void;
+};
 
-  get fit(): boolean {
-    return !this.findings.some(({ severity }) => severity === 'error');
-  }
+export function notesOn(row: SheetRow, personal: boolean): RowNotes {
+  const findings: Finding[] = [];
+  return {
+    row,
+    findings,
+    say({ severity, complaint }, place, cell) {
+      findings.push({
+        row: row.row,
+        column: place?.at ?? null,
+        heading: place?.column.heading.zh ?? null,
+        severity,
+        value: place === null ? null : shownValue(place.column, cell, personal),
+        ...complaint,
+      });
+    },
+  };
 }
+
+export const isFit = ({ findings }: RowNotes): boolean =>
+  !findings.some(({ severity }) => severity === 'error');

@@ -56,7 +56,12 @@ export function readDocument(
   if (type === 'resident-id' && cell.kind === 'text' && isSoundResidentNumber(text)) {
     const birthDate = birthIn(text, births);
     if (birthDate !== null && !isHkMacaoTaiwanRegion(text))
-      return { value: { type, number: text }, birthDate, sex: sexIn(text) };
+      return {
+        value: { type, number: text },
+        birthDate,
+        sex: sexIn(text),
+        ...(text.endsWith('000') ? { warning: words.endsInZeros } : {}),
+      };
   }
   const { code, info } = readCode(cell);
   const told = info === undefined ? {} : { info };

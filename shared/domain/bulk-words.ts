@@ -60,6 +60,11 @@ export const words = {
     b('号码开头的 0 可能已丢失', 'Leading zeros of this number may have been lost'),
     retype,
   ),
+  endsInZeros: complaint(
+    'ends-in-zeros',
+    b('号码以 000 结尾，可能被电子表格改动过', 'The number ends in 000; a spreadsheet may have changed it'),
+    b('请对照证件核对最后三位', 'Compare the last three characters with the document'),
+  ),
   codeTailLost: complaint(
     'spreadsheet-lost-digits',
     b(

@@ -46,7 +46,6 @@ export async function* annotatedRows(
   drawingId: string,
 ): AsyncGenerator<string> {
   const decoder = new TextDecoder();
-  const notes = new NoteReader(noted.notes);
   let text = '';
   let rows: RowWriter | null = null;
   let done = false;
@@ -58,11 +57,11 @@ export async function* annotatedRows(
       const start = startOf(text, `${prefix}sheetData`);
       const end = start < 0 ? -1 : tagEnd(text, start);
       if (end < 0) continue;
-      rows = new RowWriter(prefix, noted, book, change);
+      rows = rowWriter(prefix, noted, book, change);
       yield widened(text.slice(0, start), prefix, noted.statusColumn) + text.slice(start, end + 1);
       text = text.slice(end + 1);
     }
-    const [written, rest, behind] = await rows.take(text, notes);
+    const [written, rest, behind] = await rows.take(text);
     yield written;
     text = rest;
     done = behind;
@@ -92,140 +91,124 @@ function drawn(tail: string, p: string, drawingId: string): string {
   return tail.slice(0, at) + drawing + tail.slice(at);
 }
 
-/** Notes by row, as they come. */
-class NoteReader {
-  readonly #batches: AsyncIterator<readonly RowNote[]>;
-  #waiting: readonly RowNote[] = [];
-  #ended = false;
-
-  constructor(notes: AsyncIterable<readonly RowNote[]>) {
-    this.#batches = notes[Symbol.asyncIterator]();
-  }
-
-  async of(row: number): Promise<RowNote | null> {
+/** Notes by row, as they come: the one of a row, asked for in the order of rows. */
+function notesByRow(batches: AsyncIterable<readonly RowNote[]>): (row: number) => Promise<RowNote | null> {
+  const iterator = batches[Symbol.asyncIterator]();
+  let waiting: readonly RowNote[] = [];
+  let at = 0;
+  let ended = false;
+  return async row => {
     for (;;) {
-      const [first, ...rest] = this.#waiting;
-      if (first === undefined) {
-        if (this.#ended) return null;
-        const { value, done } = await this.#batches.next();
-        if (done === true) this.#ended = true;
-        else this.#waiting = value;
-      } else if (first.row < row) this.#waiting = rest;
-      else return first.row === row ? first : null;
+      const next = waiting[at];
+      if (next === undefined) {
+        if (ended) return null;
+        const { value, done } = await iterator.next();
+        ended = done === true;
+        waiting = done === true ? [] : value;
+        at = 0;
+      } else if (next.row < row) at += 1;
+      else return next.row === row ? next : null;
     }
-  }
+  };
 }
 
 type Cell = { readonly column: number; readonly markup: string };
 
-class RowWriter {
+type RowWriter = {
   readonly prefix: string;
-  readonly #noted: NotedSheet;
-  readonly #book: StyleBook;
-  readonly #change: SheetChange;
-  #row = 0;
-
-  constructor(prefix: string, noted: NotedSheet, book: StyleBook, change: SheetChange) {
-    this.prefix = prefix;
-    this.#noted = noted;
-    this.#book = book;
-    this.#change = change;
-  }
-
   /** Writes the rows that are whole; gives back what is left, and whether the rows are at their end. */
-  async take(text: string, notes: NoteReader): Promise<[written: string, rest: string, behind: boolean]> {
-    const name = `${this.prefix}row`;
-    const written: string[] = [];
-    let from = 0;
-    for (;;) {
-      const start = startOf(text, name, from);
-      const found = start < 0 ? null : elementAt(text, name, start);
-      if (found === null) break;
-      written.push(
-        text.slice(from, found.start),
-        await this.#write(text.slice(found.start, found.end), notes),
-      );
-      from = found.end;
-    }
-    const behind = text.indexOf(`</${this.prefix}sheetData`, from) >= 0;
-    return [written.join(''), text.slice(from), behind];
-  }
+  readonly take: (text: string) => Promise<readonly [written: string, rest: string, behind: boolean]>;
+};
 
-  async #write(markup: string, notes: NoteReader): Promise<string> {
-    this.#row = Number(attributeIn(markup, 'r') ?? this.#row + 1);
-    const { headingRow, statusColumn } = this.#noted;
-    if (this.#row < headingRow) return markup;
+function rowWriter(prefix: string, noted: NotedSheet, book: StyleBook, change: SheetChange): RowWriter {
+  const { headingRow, statusColumn } = noted;
+  const noteOf = notesByRow(noted.notes);
+  let row = 0;
+
+  const paintedCell = ({ column, markup }: Cell, paint: Paint | null): Cell => {
+    const style = Number(attributeIn(markup, 's') ?? 0);
+    const place = painted(book, style, paint);
+    return { column, markup: place === style ? markup : withAttribute(markup, 's', String(place)) };
+  };
+
+  const withStatus = (cells: readonly Cell[], state: string, text: string, paint: Paint | null) => {
+    const cell = (column: number, words: string): Cell => ({
+      column,
+      markup: textCell(column, row, painted(book, 0, paint), words, prefix),
+    });
+    return inOrder([...cells, cell(statusColumn, state), cell(statusColumn + 1, text)]);
+  };
+
+  const told = (cells: readonly Cell[], note: RowNote | null): readonly Cell[] => {
+    const filled = cells.filter(({ markup }) => !markup.endsWith('/>') && !isHollow(markup)).length;
+    if (note === null && filled < LEAST_CELLS) return cells;
+    const { state, text, cells: about } = note ?? { state: 'accepted' as const, text: '', cells: [] };
+    const words = new Map(about.map(one => [one.column, one.text]));
+    const paint: Paint | null = state === 'left-out' ? null : state;
+    const clean = cells.map(cell => paintedCell(cell, words.has(cell.column) ? paint : null));
+    const missing = [...words.keys()]
+      .filter(column => !cells.some(cell => cell.column === column))
+      .map(column => paintedCell({ column, markup: `<${prefix}c r="${cellName(column, row)}"/>` }, paint));
+    for (const [column, said] of words)
+      if (change.comments.length < MOST_COMMENTS)
+        change.comments.push({ row, column, author: ownAuthor, text: `${ownMark}${said}` });
+    return withStatus(inOrder([...clean, ...missing]), states[state], text, paint);
+  };
+
+  const write = async (markup: string): Promise<string> => {
+    row = Number(attributeIn(markup, 'r') ?? row + 1);
+    if (row < headingRow) return markup;
     const open = markup.slice(0, tagEnd(markup, 0) + 1);
-    const cells = this.#cells(markup.slice(open.length)).filter(
+    const cells = cellsIn(markup.slice(open.length), prefix, row).filter(
       ({ column }) => column !== statusColumn && column !== statusColumn + 1,
     );
     const tag = open.endsWith('/>') ? `${open.slice(0, -2)}>` : open;
     // Which columns a row spans is a hint to programs; a wrong one misleads them.
     const spanned =
       attributeIn(tag, 'spans') === null ? tag : withAttribute(tag, 'spans', `1:${statusColumn + 1}`);
-    const lines =
-      this.#row === headingRow
-        ? this.#status(cells, statusHeadings.state, statusHeadings.text, null)
-        : this.#told(cells, await notes.of(this.#row));
-    return `${spanned}${lines.map(cell => cell.markup).join('')}</${this.prefix}row>`;
-  }
+    const line =
+      row === headingRow
+        ? withStatus(cells, statusHeadings.state, statusHeadings.text, null)
+        : told(cells, await noteOf(row));
+    return `${spanned}${line.map(cell => cell.markup).join('')}</${prefix}row>`;
+  };
 
-  #told(cells: readonly Cell[], note: RowNote | null): readonly Cell[] {
-    const filled = cells.filter(({ markup }) => !markup.endsWith('/>') && !isHollow(markup)).length;
-    if (note === null && filled < LEAST_CELLS) return cells;
-    const { state, text, cells: about } = note ?? { state: 'accepted' as const, text: '', cells: [] };
-    const noted = new Map(about.map(one => [one.column, one.text]));
-    const paint: Paint | null = state === 'left-out' ? null : state;
-    const clean = cells.map(cell => this.#painted(cell, noted.has(cell.column) ? paint : null));
-    const missing = [...noted.keys()]
-      .filter(column => !cells.some(cell => cell.column === column))
-      .map(column =>
-        this.#painted({ column, markup: `<${this.prefix}c r="${cellName(column, this.#row)}"/>` }, paint),
-      );
-    for (const [column, words] of noted) this.#comment(column, words);
-    return this.#status(inOrder([...clean, ...missing]), states[state], text, paint);
-  }
+  return {
+    prefix,
+    async take(text) {
+      const written: string[] = [];
+      let from = 0;
+      for (;;) {
+        const start = startOf(text, `${prefix}row`, from);
+        const found = start < 0 ? null : elementAt(text, `${prefix}row`, start);
+        if (found === null) break;
+        written.push(text.slice(from, found.start), await write(text.slice(found.start, found.end)));
+        from = found.end;
+      }
+      const behind = text.indexOf(`</${prefix}sheetData`, from) >= 0;
+      return [written.join(''), text.slice(from), behind];
+    },
+  };
+}
 
-  #comment(column: number, words: string): void {
-    const { comments } = this.#change;
-    if (comments.length < MOST_COMMENTS)
-      comments.push({ row: this.#row, column, author: ownAuthor, text: `${ownMark}${words}` });
-  }
-
-  #painted({ column, markup }: Cell, paint: Paint | null): Cell {
-    const style = Number(attributeIn(markup, 's') ?? 0);
-    const place = painted(this.#book, style, paint);
-    return { column, markup: place === style ? markup : withAttribute(markup, 's', String(place)) };
-  }
-
-  #status(cells: readonly Cell[], state: string, text: string, paint: Paint | null): readonly Cell[] {
-    const { statusColumn } = this.#noted;
-    const cell = (column: number, words: string): Cell => ({
+/** Cells of a row. Those without a reference stand where they stand: a new one beside them would move them. */
+function cellsIn(markup: string, prefix: string, row: number): readonly Cell[] {
+  const name = `${prefix}c`;
+  const cells: Cell[] = [];
+  let column = 0;
+  for (let at = startOf(markup, name); at >= 0; ) {
+    const found = elementAt(markup, name, at);
+    if (found === null) break;
+    const cell = markup.slice(found.start, found.end);
+    const reference = attributeIn(cell, 'r');
+    column = reference === null ? column + 1 : columnOf(reference);
+    cells.push({
       column,
-      markup: textCell(column, this.#row, painted(this.#book, 0, paint), words, this.prefix),
+      markup: reference === null ? withAttribute(cell, 'r', cellName(column, row)) : cell,
     });
-    return inOrder([...cells, cell(statusColumn, state), cell(statusColumn + 1, text)]);
+    at = startOf(markup, name, found.end);
   }
-
-  #cells(markup: string): readonly Cell[] {
-    const name = `${this.prefix}c`;
-    const cells: Cell[] = [];
-    let column = 0;
-    for (let at = startOf(markup, name); at >= 0; ) {
-      const found = elementAt(markup, name, at);
-      if (found === null) break;
-      const cell = markup.slice(found.start, found.end);
-      const reference = attributeIn(cell, 'r');
-      column = reference === null ? column + 1 : columnOf(reference);
-      // Cells that come without a reference stand where they stand: a new one beside them would move them.
-      cells.push({
-        column,
-        markup: reference === null ? withAttribute(cell, 'r', cellName(column, this.#row)) : cell,
-      });
-      at = startOf(markup, name, found.end);
-    }
-    return cells;
-  }
+  return cells;
 }
 
 const inOrder = (cells: readonly Cell[]): readonly Cell[] => [...cells].sort((a, b) => a.column - b.column);
