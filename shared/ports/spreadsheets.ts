@@ -20,13 +20,3 @@ export type Spreadsheets = {
   /** Opens the file at `path` on the local disk. What kind it is, its bytes tell and not its name. */
   open(path: string): Promise<{ readonly readable: true; readonly file: OpenSpreadsheet } | Unreadable>;
 };
-
-/** A note for one cell of a workbook that is given back. */
-export type CellNote = { readonly row: number; readonly column: number; readonly text: string };
-
-/** What stands in the status columns of one row. */
-export type RowStatus = {
-  readonly row: number;
-  readonly state: 'accepted' | 'warning' | 'error' | 'unchanged';
-  readonly text: string;
-};

@@ -89,6 +89,11 @@ describe('a CSV file', () => {
     expect(textsOf(await rowsOf(path))).toEqual([heading, ...rows]);
   });
 
+  it.each([0, 1, 2])('is UTF-8 also where its first megabyte ends within a character: %s', async shift => {
+    const { encoding } = await opened(await fileOf(`${'x'.repeat(shift)}${'王,李\n'.repeat(200_000)}`));
+    expect(encoding).toBe('utf-8');
+  });
+
   it('tells encoding, and about how many rows there are', async () => {
     const text = table(',', [heading, ...Array.from({ length: 300 }, () => ['王', '1', '上海', '下'])]);
     const told = async (bytes: Buffer) => {

@@ -150,6 +150,12 @@ describe('a workbook made to do harm', () => {
     ],
     ['a sheet that is not there', 'workbook-damaged', () => zipOf(without('xl/worksheets/sheet1.xml'))],
     ['bytes that differ from their sum', 'workbook-damaged', () => fileOf(zipSaying({ sum: 1 }))],
+    ['parts that lie over each other', 'too-large-inside', () => fileOf(zipSaying({ sum: 1, times: 5 }))],
+    [
+      'tags that do not match',
+      'workbook-damaged',
+      () => workbookOf('<row r="1"><c r="A1"><v>1</c></v></row>'),
+    ],
     ['a part outside the archive', 'workbook-damaged', () => fileOf(zipSaying({ name: '../../a' }))],
   ])('is refused: %s', async (_, code, make) => {
     expect((await refusalOf(await make())).code).toBe(code);
@@ -170,17 +176,22 @@ function randomText(length: number): string {
   return text;
 }
 
-/** A zip of one entry, a hundred megabytes of zeros, that says of itself what it likes. */
+/** A zip of one entry, a hundred megabytes of blanks, that says of itself what it likes. */
 function zipSaying({
   size,
   sum,
   name = '_rels/.rels',
+  times = 1,
 }: {
   size?: number;
   sum?: number;
   name?: string;
+  times?: number;
 }): Buffer {
-  const content = sum === undefined ? Buffer.alloc(100_000_000) : Buffer.from('<Relationships/>');
+  const content =
+    sum === undefined
+      ? Buffer.alloc(100_000_000, ' ')
+      : Buffer.from(`<Relationships>${randomText(2000)}</Relationships>`);
   const packed = deflateRawSync(content);
   const title = Buffer.from(name);
   const common = Buffer.alloc(26);
@@ -192,11 +203,18 @@ function zipSaying({
   common.writeUInt16LE(title.length, 22);
   const local = Buffer.concat([Buffer.from('504b0304', 'hex'), common, title, packed]);
   const entry = Buffer.concat([Buffer.from('504b01021400', 'hex'), common, Buffer.alloc(14), title]);
+  const entries = Array.from({ length: times }, (_, at) => {
+    const one = Buffer.from(entry);
+    // Names of their own, and the bytes of one.
+    if (times > 1) one.write(String(at), one.length - 1);
+    return one;
+  });
+  const directory = Buffer.concat(entries);
   const end = Buffer.alloc(22);
   end.write('504b0506', 'hex');
-  end.writeUInt16LE(1, 8);
-  end.writeUInt16LE(1, 10);
-  end.writeUInt32LE(entry.length, 12);
+  end.writeUInt16LE(times, 8);
+  end.writeUInt16LE(times, 10);
+  end.writeUInt32LE(directory.length, 12);
   end.writeUInt32LE(local.length, 16);
-  return Buffer.concat([local, entry, end]);
+  return Buffer.concat([local, directory, end]);
 }
