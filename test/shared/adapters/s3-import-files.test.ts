@@ -13,6 +13,7 @@ import type { ImportFiles } from '../../../shared/ports/import-files.ts';
 const directory = mkdtempSync(join(tmpdir(), 'import-files-'));
 const credentials = { accessKeyId: 'test', secretAccessKey: 'secret' };
 const bucket = 'imports';
+const clock = movableClock();
 
 let s3: Awaited<ReturnType<typeof startS3>>;
 let client: S3Client;
@@ -22,7 +23,7 @@ beforeAll(async () => {
   const buckets = [
     { name: bucket, versioned: true, objectLock: false, cors: [], publicRead: false, notify: false },
   ];
-  s3 = await startS3({ directory: join(directory, 's3'), clock: movableClock(), credentials, buckets });
+  s3 = await startS3({ directory: join(directory, 's3'), clock, credentials, buckets });
   client = new S3Client({
     endpoint: s3.endpoint,
     region: 'cn-north-1',
@@ -31,7 +32,7 @@ beforeAll(async () => {
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
   });
-  files = s3ImportFiles({ client, bucket, directory, now: () => momentAt(Date.now()) });
+  files = s3ImportFiles({ client, bucket, directory, now: () => momentAt(clock.now()) });
 });
 afterAll(async () => {
   client.destroy();
