@@ -74,7 +74,9 @@ async function decideAll(stage: Stage, round: Round): Promise<readonly BulkView[
     const view = await confirm(stage, officer, round);
     if (view !== null) confirmed.push({ officer, view });
   });
-  stage.stack.clock.advance(UNDO_MS);
+  // A wait begins where its step ended: until then the clock stands.
+  await stage.stack.running.idle();
+  stage.stack.clock.advance(UNDO_MS + 60_000);
   const done: BulkView[] = [];
   await stage.each('bulk decisions taking effect', confirmed, async ({ officer, view: { bulkId } }) => {
     done.push(await untilBulk(stage, officer, bulkId, ({ status }) => status === 'done'));
