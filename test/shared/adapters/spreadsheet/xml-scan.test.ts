@@ -8,7 +8,6 @@ import { SpreadsheetRefused } from '../../../../shared/domain/sheet.ts';
 function told(make: (events: XmlEvents) => XmlReader, xml: string, piece: number): unknown[] | 'refused' {
   const events: unknown[] = [];
   let text = '';
-  let depth = 0;
   const flush = (): void => {
     if (text !== '') events.push(text);
     text = '';
@@ -16,16 +15,13 @@ function told(make: (events: XmlEvents) => XmlReader, xml: string, piece: number
   const reader = make({
     open(name, attributes) {
       flush();
-      depth += 1;
       events.push(['open', name, { ...attributes }]);
     },
     text(part) {
-      // Around its root a part may hold blanks, which only one of the two tells.
-      if (depth > 0) text += part;
+      text += part;
     },
     close(name) {
       flush();
-      depth -= 1;
       events.push(['close', name]);
     },
   });
