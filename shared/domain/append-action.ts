@@ -1,5 +1,6 @@
 import type { Actor } from './actor.ts';
 import { hashOf } from './canonical.ts';
+import { earlierIn, isChained } from './hash-chain.ts';
 import type { ActionId, BulkId, CampaignId, ReportId, Sha256 } from './ids.ts';
 import type { Moment } from './moment.ts';
 import { accept, type Outcome, refuse } from './outcome.ts';
@@ -62,29 +63,9 @@ export function appendAction(
   return accept({ ...report, form, history: [...report.history, entry] });
 }
 
-/** Does an entry of this call stand in the history already? A retry is a success, another request under its key is not. */
-export function earlierCall(
+export const earlierCall = (
   report: Report,
   by: Pick<ActionBy, 'actionId' | 'requestHash'>,
-): Outcome<HistoryEntry> | null {
-  const found = report.history.find(entry => entry.actionId === by.actionId);
-  if (found === undefined) return null;
-  return found.requestHash === by.requestHash
-    ? accept(found)
-    : refuse(
-        'same-key-other-request',
-        '该 Idempotency-Key 已用于另一个请求，请换用新的值。',
-        'This Idempotency-Key was used for another request; send a new one.',
-      );
-}
+): Outcome<HistoryEntry> | null => earlierIn(report.history, by);
 
-/** True when every entry follows the one before by number and hash (invariants I2 and I7). */
-export function isChainWhole(report: Report): boolean {
-  let previous = hashOf(report.reportId);
-  return report.history.every((entry, index) => {
-    const { hash, ...body } = entry;
-    const whole = body.previous === previous && body.sequence === index + 1 && hashOf(body) === hash;
-    previous = hash;
-    return whole;
-  });
-}
+export const isChainWhole = (report: Report): boolean => isChained(hashOf(report.reportId), report.history);

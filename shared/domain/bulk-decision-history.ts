@@ -2,6 +2,7 @@ import type { ActionBy } from './append-action.ts';
 import { type BulkDecision, bulkStateOf, isBulkAllowed } from './bulk-decision.ts';
 import type { BulkAction, BulkActionOf, BulkEntry } from './bulk-decision-action.ts';
 import { hashOf } from './canonical.ts';
+import { earlierIn, isChained } from './hash-chain.ts';
 import type { BulkId, Sha256 } from './ids.ts';
 import { accept, type Outcome, refuse } from './outcome.ts';
 
@@ -49,29 +50,10 @@ export function appendBulkAction(
   return accept({ ...record, history: [...record.history, entry] });
 }
 
-/** Does an entry of this call stand in the history already? A retry is a success, another request under its key is not. */
-export function earlierBulkCall(
+export const earlierBulkCall = (
   record: BulkDecision,
   by: Pick<BulkActionBy, 'actionId' | 'requestHash'>,
-): Outcome<BulkEntry> | null {
-  const found = record.history.find(entry => entry.actionId === by.actionId);
-  if (found === undefined) return null;
-  return found.requestHash === by.requestHash
-    ? accept(found)
-    : refuse(
-        'same-key-other-request',
-        '该 Idempotency-Key 已用于另一个请求，请换用新的值。',
-        'This Idempotency-Key was used for another request; send a new one.',
-      );
-}
+): Outcome<BulkEntry> | null => earlierIn(record.history, by);
 
-/** True when every entry follows the one before by number and hash. */
-export function isBulkChainWhole(record: BulkDecision): boolean {
-  let previous = hashOf(record.bulkId);
-  return record.history.every((entry, index) => {
-    const { hash, ...body } = entry;
-    const whole = body.previous === previous && body.sequence === index + 1 && hashOf(body) === hash;
-    previous = hash;
-    return whole;
-  });
-}
+export const isBulkChainWhole = (record: BulkDecision): boolean =>
+  isChained(hashOf(record.bulkId), record.history);

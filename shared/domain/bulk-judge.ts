@@ -14,6 +14,7 @@ import {
 import { isFit } from './bulk-row.ts';
 import { checkPerson, readCreditCode, readDocument } from './bulk-subject.ts';
 import { words } from './bulk-words.ts';
+import { cellName } from './cell-name.ts';
 import type { Day } from './day.ts';
 import type { Complaint } from './field-problem.ts';
 import type { Identity } from './identity.ts';
@@ -194,11 +195,4 @@ function readOrganisation(lookups: Lookups, reader: RowReader): ReadSubject {
 
 /** A range as spreadsheets write it: B3:B7. */
 const rangeOf = ({ top, left, bottom, right }: MergedRange): string =>
-  `${columnName(left)}${top}:${columnName(right)}${bottom}`;
-
-function columnName(column: number): string {
-  let name = '';
-  for (let left = column; left > 0; left = Math.floor((left - 1) / 26))
-    name = String.fromCharCode(65 + ((left - 1) % 26)) + name;
-  return name;
-}
+  `${cellName(left, top)}:${cellName(right, bottom)}`;

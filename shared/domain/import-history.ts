@@ -1,5 +1,6 @@
 import type { ActionBy } from './append-action.ts';
 import { hashOf } from './canonical.ts';
+import { earlierIn, isChained } from './hash-chain.ts';
 import type { CampaignId, DepartmentId, ImportId, Sha256 } from './ids.ts';
 import { type Import, importStateOf, isImportAllowed } from './import.ts';
 import type { ImportAction, ImportActionOf, ImportEntry } from './import-action.ts';
@@ -45,29 +46,10 @@ export function appendImportAction(
   return accept({ ...record, history: [...record.history, entry] });
 }
 
-/** Does an entry of this call stand in the history already? A retry is a success, another request under its key is not. */
-export function earlierImportCall(
+export const earlierImportCall = (
   record: Import,
   by: Pick<ImportActionBy, 'actionId' | 'requestHash'>,
-): Outcome<ImportEntry> | null {
-  const found = record.history.find(entry => entry.actionId === by.actionId);
-  if (found === undefined) return null;
-  return found.requestHash === by.requestHash
-    ? accept(found)
-    : refuse(
-        'same-key-other-request',
-        '该 Idempotency-Key 已用于另一个请求，请换用新的值。',
-        'This Idempotency-Key was used for another request; send a new one.',
-      );
-}
+): Outcome<ImportEntry> | null => earlierIn(record.history, by);
 
-/** True when every entry follows the one before by number and hash. */
-export function isImportChainWhole(record: Import): boolean {
-  let previous = hashOf(record.importId);
-  return record.history.every((entry, index) => {
-    const { hash, ...body } = entry;
-    const whole = body.previous === previous && body.sequence === index + 1 && hashOf(body) === hash;
-    previous = hash;
-    return whole;
-  });
-}
+export const isImportChainWhole = (record: Import): boolean =>
+  isChained(hashOf(record.importId), record.history);

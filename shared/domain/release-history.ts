@@ -1,5 +1,6 @@
 import type { Actor } from './actor.ts';
 import { hashOf } from './canonical.ts';
+import { earlierIn, isChained } from './hash-chain.ts';
 import { ActionId, type CampaignId, type ReleaseNumber, type Sha256 } from './ids.ts';
 import type { Moment } from './moment.ts';
 import { accept, type Outcome, refuse } from './outcome.ts';
@@ -57,21 +58,10 @@ export function appendReleaseAction(
   });
 }
 
-/** Has this very call acted already? A retry is a success, another request under its key is not. */
-export function earlierReleaseCall(
+export const earlierReleaseCall = (
   release: Release,
   by: Pick<ReleaseActionBy, 'actionId' | 'requestHash'>,
-): Outcome<ReleaseEntry> | null {
-  const found = release.history.find(entry => entry.actionId === by.actionId);
-  if (found === undefined) return null;
-  return found.requestHash === by.requestHash
-    ? accept(found)
-    : refuse(
-        'same-key-other-request',
-        '该 Idempotency-Key 已用于另一个请求，请换用新的值。',
-        'This Idempotency-Key was used for another request; send a new one.',
-      );
-}
+): Outcome<ReleaseEntry> | null => earlierIn(release.history, by);
 
 /** A step of the workflow: the same step of the same release is the same call, however often it runs. */
 export const stepOf = (name: Name, step: string, at: Moment): ReleaseActionBy => ({
@@ -81,13 +71,5 @@ export const stepOf = (name: Name, step: string, at: Moment): ReleaseActionBy =>
   requestHash: nameHash(name),
 });
 
-/** True when every entry follows the one before by number and hash. */
-export function isReleaseChainWhole(release: Release): boolean {
-  let previous = nameHash(release);
-  return release.history.every((entry, index) => {
-    const { hash, ...body } = entry;
-    const whole = body.previous === previous && body.sequence === index + 1 && hashOf(body) === hash;
-    previous = hash;
-    return whole;
-  });
-}
+export const isReleaseChainWhole = (release: Release): boolean =>
+  isChained(nameHash(release), release.history);

@@ -1,4 +1,5 @@
-import { cellName, declaration, escaped, main } from './markup.ts';
+import { cellName } from '../../domain/cell-name.ts';
+import { declaration, escaped, main } from './markup.ts';
 
 export type Comment = {
   readonly row: number;

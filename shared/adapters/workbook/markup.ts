@@ -1,3 +1,5 @@
+import { cellName } from '../../domain/cell-name.ts';
+
 /** What XML 1.0 forbids wherever it stands; lone surrogates are forbidden by every encoding. */
 const FORBIDDEN = /(?![\t\n\r])\p{Cc}|\p{Noncharacter_Code_Point}|\p{Cs}/gu;
 
@@ -13,16 +15,6 @@ const entities: Readonly<Record<string, string>> = {
 /** Text as it may stand between tags and in attributes. */
 export const escaped = (text: string): string =>
   text.replaceAll(FORBIDDEN, '').replaceAll(/[&<>"\n\r]/gu, found => entities[found] ?? '');
-
-/** Letters of a column, from 1: 28 is AB. */
-export function columnName(column: number): string {
-  let name = '';
-  for (let left = column; left > 0; left = Math.floor((left - 1) / 26))
-    name = String.fromCharCode(65 + ((left - 1) % 26)) + name;
-  return name;
-}
-
-export const cellName = (column: number, row: number): string => `${columnName(column)}${row}`;
 
 /** A cell that holds text and can never be a formula. `p` is the prefix of the sheet's own elements. */
 export const textCell = (column: number, row: number, style: number, text: string, p = ''): string =>

@@ -1,9 +1,10 @@
 import { statusHeadings } from '../../domain/bulk-headings.ts';
+import { cellName } from '../../domain/cell-name.ts';
 import type { NotedSheet, RowNote } from '../../ports/workbooks.ts';
 import { columnOf } from '../spreadsheet/cell-reference.ts';
 import { type Comment, ownAuthor, ownMark } from './comments.ts';
 import { attributeIn, elementAt, prefixOf, startOf, tagEnd, withAttribute } from './elements.ts';
-import { cellName, officeRelations, textCell } from './markup.ts';
+import { officeRelations, textCell } from './markup.ts';
 import { type Paint, painted, type StyleBook } from './style-book.ts';
 
 /** What the sheet's new text asks of other parts. */

@@ -1,13 +1,6 @@
+import { columnName } from '../../domain/cell-name.ts';
 import type { WorkbookColumn, WorkbookPlan } from '../../domain/workbook-plan.ts';
-import {
-  columnName,
-  declaration,
-  escaped,
-  main,
-  officeRelations,
-  packageRelations,
-  textCell,
-} from './markup.ts';
+import { declaration, escaped, main, officeRelations, packageRelations, textCell } from './markup.ts';
 
 /** Cell formats of a workbook that is written here, by their place in `stylesPart`. */
 export const formats = { plain: 0, text: 1, required: 2, optional: 3, example: 4, wrapped: 5 } as const;
