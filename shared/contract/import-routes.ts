@@ -115,7 +115,7 @@ export const importRoutes = {
   }),
   getImportTemplate: route({
     method: 'GET',
-    path: '/imports/templates/{kind}',
+    path: '/import-templates/{kind}',
     summary: { zh: '下载报送表格模板', en: 'The empty workbook to fill in, at a short-lived address' },
     permission: 'import:make',
     params: z.strictObject({ kind: ImportKind }),

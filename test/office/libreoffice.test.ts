@@ -1,13 +1,16 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { sendWorkbook } from '../../local/demo/send-workbook.ts';
 import { workbookFiles } from '../../shared/adapters/workbook/workbook-files.ts';
 import type { RowNote } from '../../shared/ports/workbooks.ts';
 import { goodPerson, plans } from '../shared/domain/bulk-sheets.ts';
+import { faults, plantedWorkbook, templateFor } from '../support/planted-workbook.ts';
+import { beginStory, campaignId } from '../support/story.ts';
 
 const run = promisify(execFile);
 const plan = plans.persons;
@@ -69,4 +72,29 @@ test('LibreOffice opens a workbook given back, with comments at their cells and 
   expect(text.match(/<office:annotation[\s>]/gu)).toHaveLength(plan.columns.length + 1);
   expect(text).toContain('=cmd|calc!A1');
   expect(text).not.toContain('table:formula');
+});
+
+test('LibreOffice shows what a whole stack found in a clerk’s file, each fault at its cell', {
+  timeout: 240_000,
+}, async () => {
+  const story = await beginStory();
+  try {
+    const clerk = story.as('staff-zhou-jie');
+    const planted = await plantedWorkbook(await templateFor(clerk), 300, 2 * faults.length);
+    const { importId } = await sendWorkbook(clerk, 'a-file-with-faults', {
+      campaignId,
+      kind: 'persons',
+      mode: 'check',
+      name: '名单.xlsx',
+      bytes: planted.bytes,
+    });
+    const { url } = await clerk.call('getImportFile', { params: { importId } });
+    const answer = await fetch(url);
+    await writeFile(join(room, 'given-back.xlsx'), new Uint8Array(await answer.arrayBuffer()));
+  } finally {
+    await story.end();
+  }
+  const text = await opened('given-back');
+  expect(text.match(/【核对】/gu)).toHaveLength(2 * faults.length);
+  expect(text.match(/<text:p>有误<\/text:p>/gu)).toHaveLength(2 * faults.length);
 });

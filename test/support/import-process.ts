@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { confirmWorkbook, sendWorkbook, untilImport } from '../../local/demo/send-workbook.ts';
 import { stageOn } from '../../local/demo/stage.ts';
 import type { ImportView } from '../../shared/contract/import-routes.ts';
-import { plantedWorkbook } from './planted-workbook.ts';
+import { plantedWorkbook, templateFor } from './planted-workbook.ts';
 import { campaignId, prepare, startStack } from './story.ts';
 
 /**
@@ -52,7 +52,7 @@ async function watched(what: string, key: string, work: () => Promise<ImportView
 async function fileOf(key: string, faults: number): Promise<Uint8Array> {
   const path = join(dataDirectory, `${key}.xlsx`);
   if (existsSync(path)) return readFileSync(path);
-  const { bytes } = await plantedWorkbook(Number(rows), faults);
+  const { bytes } = await plantedWorkbook(await templateFor(clerk), Number(rows), faults);
   writeFileSync(`${path}.part`, bytes);
   renameSync(`${path}.part`, path);
   return bytes;

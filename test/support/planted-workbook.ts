@@ -1,7 +1,9 @@
 import ExcelJS from 'exceljs';
+import type { ReliefClient } from '../../local/client/relief-client.ts';
 import { workbookPlan } from '../../shared/domain/bulk-plan.ts';
 import { Policy } from '../../shared/domain/policy.ts';
 import policyFile from '../../shared/policy/zhengzhou-flood-2021.json' with { type: 'json' };
+import { campaignId } from './story.ts';
 import { personRow } from './workbooks.ts';
 
 const plan = workbookPlan(Policy.parse(policyFile), 'persons');
@@ -74,11 +76,30 @@ export type Planted = {
 
 const columnOf = (id: string): number => plan.columns.findIndex(column => column.id === id) + 1;
 
-/** A workbook of `rows` persons, the first `faulty` of every stretch of them spoilt, each in one of the ways in turn. */
-export async function plantedWorkbook(rows: number, faulty: number): Promise<Planted> {
+/** Headings and the example row stand above what a clerk fills in. */
+const rowsAbove = 2;
+
+/** The template as a clerk gets it. */
+export async function templateFor(client: ReliefClient): Promise<Uint8Array> {
+  const { url } = await client.call('getImportTemplate', {
+    params: { kind: 'persons' },
+    query: { campaignId },
+  });
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`the template: ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/**
+ * The template filled in with `rows` persons, the first of every stretch of them spoilt until `faulty` are, each in one
+ * of the ways in turn.
+ */
+export async function plantedWorkbook(template: Uint8Array, rows: number, faulty: number): Promise<Planted> {
   const workbook = new ExcelJS.Workbook();
-  const sheet = workbook.addWorksheet(plan.sheetName);
-  sheet.addRow(plan.columns.map(({ heading }) => heading.zh));
+  // Its declared type is the Buffer of another edition of Node's types.
+  await workbook.xlsx.load(new Uint8Array(template).buffer);
+  const sheet = workbook.getWorksheet(plan.sheetName);
+  if (sheet === undefined) throw new Error(`the template has no sheet ${plan.sheetName}`);
   const every = faulty === 0 ? rows + 1 : Math.floor(rows / faulty);
   const cells: string[] = [];
   for (let index = 0; index < rows; index += 1) {
@@ -88,9 +109,11 @@ export async function plantedWorkbook(rows: number, faulty: number): Promise<Pla
       const fault = faults[cells.length % faults.length];
       if (fault === undefined) throw new Error('no faults');
       row = fault.spoil(row);
-      cells.push(`${index + 2}:${columnOf(fault.at)}`);
+      cells.push(`${index + 1 + rowsAbove}:${columnOf(fault.at)}`);
     }
-    sheet.addRow(plan.columns.map(({ id }) => cellOf(row[id])));
+    const line = sheet.getRow(index + 1 + rowsAbove);
+    line.values = plan.columns.map(({ id }) => cellOf(row[id]));
+    line.commit();
   }
   const bytes = new Uint8Array(await workbook.xlsx.writeBuffer());
   return { bytes, cells, columnOf };
