@@ -5,16 +5,14 @@ import {
   PutItemCommand,
   paginateQuery,
   QueryCommand,
-  UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
-import type { BulkDecision } from '../domain/bulk-decision.ts';
 import type { BulkItem } from '../domain/bulk-decision-item.ts';
 import { ActingProgress, GatheringProgress } from '../domain/bulk-decision-progress.ts';
 import { BulkId, ReportId } from '../domain/ids.ts';
 import { Moment } from '../domain/moment.ts';
-import type { BulkSaveResult, BulkStore } from '../ports/bulk-store.ts';
+import type { BulkStore } from '../ports/bulk-store.ts';
 import { putItems } from './batch-items.ts';
 import {
   besideItem,
@@ -30,8 +28,9 @@ import {
   recordSort,
   summaryOfItem,
 } from './bulk-item.ts';
+import { chainedItems } from './chained-item.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
-import { parseItem, toItem } from './stored-item.ts';
+import { parseItem } from './stored-item.ts';
 
 /** Where an officer's list ended: a moment and, within it, an id. */
 const Position = z.tuple([Moment, BulkId]);
@@ -55,6 +54,7 @@ export function dynamoBulkStore(given: {
   pause: (attempt: number) => Promise<void>;
 }): BulkStore {
   const { client, tableName: TableName } = given;
+  const records = chainedItems({ ...given, recordOf: bulkOfItem });
 
   const get = async (bulkId: BulkId, sk: string) => {
     const Key = marshall({ pk: partitionOf(bulkId), sk });
@@ -100,42 +100,12 @@ export function dynamoBulkStore(given: {
       return item === null ? null : bulkOfItem(item);
     },
 
-    add: record =>
-      settled(record, () =>
-        client.send(
-          new PutItemCommand({
-            TableName,
-            Item: recordItem(record),
-            ConditionExpression: 'attribute_not_exists(pk)',
-            ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-          }),
-        ),
-      ),
+    add: record => records.add(record, recordItem(record)),
 
-    async save(record) {
-      const entry = record.history.at(-1);
-      if (entry === undefined || entry.sequence < 2) throw new Error('only a later version can be saved');
+    save(record) {
       const { version, status, changedAt, count } = foldedOf(record);
-      const changing = { version, status, changedAt, count };
-      const names = Object.keys(changing);
-      // The last entry alone is sent, so that what stands before it cannot be rewritten.
-      const command = new UpdateItemCommand({
-        TableName,
-        Key: marshall({ pk: partitionOf(record.bulkId), sk: recordSort }),
-        UpdateExpression: `SET #history = list_append(#history, :entry), ${names.map(name => `#${name} = :${name}`).join(', ')}`,
-        ConditionExpression: '#version = :previous',
-        ExpressionAttributeNames: {
-          '#history': 'history',
-          ...Object.fromEntries(names.map(name => [`#${name}`, name])),
-        },
-        ExpressionAttributeValues: toItem({
-          ':entry': [entry],
-          ':previous': version - 1,
-          ...Object.fromEntries(Object.entries(changing).map(([name, value]) => [`:${name}`, value])),
-        }),
-        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-      });
-      return settled(record, () => client.send(command));
+      const Key = marshall({ pk: partitionOf(record.bulkId), sk: recordSort });
+      return records.save(record, Key, { version, status, changedAt, count });
     },
 
     async ofOfficer(account, limit, cursor) {
@@ -226,19 +196,4 @@ export function dynamoBulkStore(given: {
       await client.send(new PutItemCommand({ TableName, Item }));
     },
   };
-}
-
-/** Runs a conditional write; where its condition fails, says what stands, unless that holds this very write. */
-async function settled(record: BulkDecision, write: () => Promise<unknown>): Promise<BulkSaveResult> {
-  try {
-    await write();
-    return { saved: true };
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    const current = error.Item === undefined ? null : bulkOfItem(error.Item);
-    const own = record.history.at(-1);
-    const stored = current?.history[record.history.length - 1];
-    // The hash covers everything before it, so equal hashes are equal records up to here.
-    return own !== undefined && stored?.hash === own.hash ? { saved: true } : { saved: false, current };
-  }
 }

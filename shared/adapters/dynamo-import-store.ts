@@ -1,18 +1,11 @@
-import {
-  ConditionalCheckFailedException,
-  type DynamoDBClient,
-  GetItemCommand,
-  PutItemCommand,
-  QueryCommand,
-  UpdateItemCommand,
-} from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, GetItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
 import { ImportId } from '../domain/ids.ts';
-import type { Import } from '../domain/import.ts';
 import { ActingProgress, ReadingProgress, ReturningProgress } from '../domain/import-progress.ts';
 import { Moment } from '../domain/moment.ts';
-import type { ImportSaveResult, ImportStore } from '../ports/import-store.ts';
+import type { ImportStore } from '../ports/import-store.ts';
+import { chainedItems } from './chained-item.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import {
   expiryOf,
@@ -42,6 +35,7 @@ const progresses = {
  */
 export function dynamoImportStore(given: { client: DynamoDBClient; tableName: string }): ImportStore {
   const { client, tableName: TableName } = given;
+  const records = chainedItems({ ...given, recordOf: importOfItem });
 
   const get = async (importId: ImportId, sk: string) => {
     const Key = marshall({ pk: partitionOf(importId), sk });
@@ -55,47 +49,12 @@ export function dynamoImportStore(given: { client: DynamoDBClient; tableName: st
       return item === null ? null : importOfItem(item);
     },
 
-    add: record =>
-      settled(record, () =>
-        client.send(
-          new PutItemCommand({
-            TableName,
-            Item: importItem(record),
-            ConditionExpression: 'attribute_not_exists(pk)',
-            ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-          }),
-        ),
-      ),
+    add: record => records.add(record, importItem(record)),
 
-    async save(record) {
-      const entry = record.history.at(-1);
-      if (entry === undefined || entry.sequence < 2) throw new Error('only a later version can be saved');
-      const { status, version, changedAt, checkDueAt } = foldedOf(record);
-      // The last entry alone is sent, so that what stands before it cannot be rewritten.
-      const command = new UpdateItemCommand({
-        TableName,
-        Key: marshall({ pk: partitionOf(record.importId), sk: recordSort }),
-        UpdateExpression:
-          'SET #history = list_append(#history, :entry), #version = :version, #status = :status, #changedAt = :changedAt, #checkDueAt = :checkDueAt',
-        ConditionExpression: '#version = :previous',
-        ExpressionAttributeNames: {
-          '#history': 'history',
-          '#version': 'version',
-          '#status': 'status',
-          '#changedAt': 'changedAt',
-          '#checkDueAt': 'checkDueAt',
-        },
-        ExpressionAttributeValues: toItem({
-          ':entry': [entry],
-          ':version': version,
-          ':status': status,
-          ':changedAt': changedAt,
-          ':checkDueAt': checkDueAt,
-          ':previous': version - 1,
-        }),
-        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-      });
-      return settled(record, () => client.send(command));
+    save(record) {
+      const { version, status, changedAt, checkDueAt } = foldedOf(record);
+      const Key = marshall({ pk: partitionOf(record.importId), sk: recordSort });
+      return records.save(record, Key, { version, status, changedAt, checkDueAt });
     },
 
     async ofDepartment(department, limit, cursor) {
@@ -145,18 +104,3 @@ export function dynamoImportStore(given: { client: DynamoDBClient; tableName: st
 }
 
 const progressSort = (phase: string): string => `PROGRESS#${phase}`;
-
-/** Runs a conditional write; where its condition fails, says what stands, unless that holds this very write. */
-async function settled(record: Import, write: () => Promise<unknown>): Promise<ImportSaveResult> {
-  try {
-    await write();
-    return { saved: true };
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    const current = error.Item === undefined ? null : importOfItem(error.Item);
-    const own = record.history.at(-1);
-    const stored = current?.history[record.history.length - 1];
-    // The hash covers everything before it, so equal hashes are equal records up to here.
-    return own !== undefined && stored?.hash === own.hash ? { saved: true } : { saved: false, current };
-  }
-}

@@ -1,15 +1,10 @@
-import {
-  ConditionalCheckFailedException,
-  type DynamoDBClient,
-  GetItemCommand,
-  PutItemCommand,
-  UpdateItemCommand,
-} from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
 import type { CampaignId, ReleaseNumber } from '../domain/ids.ts';
 import { Release, releaseStateOf } from '../domain/release.ts';
-import type { ReleaseSaveResult, ReleaseStore } from '../ports/release-store.ts';
+import type { ReleaseStore } from '../ports/release-store.ts';
+import { chainedItems } from './chained-item.ts';
 import { itemsUnder } from './items-under.ts';
 import { type Item, parseItem, toItem } from './stored-item.ts';
 
@@ -26,6 +21,7 @@ const releaseOf = (item: Item): Release => parseItem(Stored, item, nameOf(item))
 /** Releases in the `office` table: one item each, under their campaign, in the order of their numbers. */
 export function dynamoReleaseStore(given: { client: DynamoDBClient; tableName: string }): ReleaseStore {
   const { client, tableName: TableName } = given;
+  const records = chainedItems({ ...given, recordOf: releaseOf });
 
   const get = async (campaignId: CampaignId, release: ReleaseNumber): Promise<Item | null> => {
     const { Item } = await client.send(
@@ -46,42 +42,13 @@ export function dynamoReleaseStore(given: { client: DynamoDBClient; tableName: s
     },
 
     add: release =>
-      settled(release, () =>
-        client.send(
-          new PutItemCommand({
-            TableName,
-            Item: {
-              ...keyOf(release.campaignId, release.release),
-              ...toItem({ ...release, ...foldedOf(release) }),
-            },
-            ConditionExpression: 'attribute_not_exists(pk)',
-            ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-          }),
-        ),
-      ),
+      records.add(release, {
+        ...keyOf(release.campaignId, release.release),
+        ...toItem({ ...release, ...foldedOf(release) }),
+      }),
 
-    async save(release) {
-      const entry = release.history.at(-1);
-      if (entry === undefined || entry.sequence < 2) throw new Error('only a later version can be saved');
-      const { version, status } = foldedOf(release);
-      // The last entry alone is sent, so that what stands before it cannot be rewritten; the task is left as it is.
-      const command = new UpdateItemCommand({
-        TableName,
-        Key: keyOf(release.campaignId, release.release),
-        UpdateExpression:
-          'SET #history = list_append(#history, :entry), #version = :version, #status = :status',
-        ConditionExpression: '#version = :previous',
-        ExpressionAttributeNames: { '#history': 'history', '#version': 'version', '#status': 'status' },
-        ExpressionAttributeValues: toItem({
-          ':entry': [entry],
-          ':version': version,
-          ':status': status,
-          ':previous': version - 1,
-        }),
-        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-      });
-      return settled(release, () => client.send(command));
-    },
+    // The task beside the record is left as it is.
+    save: release => records.save(release, keyOf(release.campaignId, release.release), foldedOf(release)),
 
     async task(campaignId, release) {
       const item = await get(campaignId, release);
@@ -107,18 +74,3 @@ const foldedOf = (release: Release) => {
   const { version, status } = releaseStateOf(release);
   return { version, status };
 };
-
-/** Runs a conditional write; where its condition fails, says what stands, unless that holds this very write. */
-async function settled(release: Release, write: () => Promise<unknown>): Promise<ReleaseSaveResult> {
-  try {
-    await write();
-    return { saved: true };
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    const current = error.Item === undefined ? null : releaseOf(error.Item);
-    const own = release.history.at(-1);
-    const stored = current?.history[release.history.length - 1];
-    // The hash covers everything before it, so equal hashes are equal records up to here.
-    return own !== undefined && stored?.hash === own.hash ? { saved: true } : { saved: false, current };
-  }
-}
