@@ -37,6 +37,28 @@ export class Alarms extends Construct {
       // Five in five minutes: one fault may be a client that went away, five are ours.
       alarm(`Faults-${door}`, metric, 5, `Faults behind the ${door} door (runbook: Faults)`);
     }
+    for (const downstream of ['points', 'disclosure']) {
+      const standing = (metricName: string) =>
+        new Metric({
+          namespace: 'ReliefCredit',
+          metricName,
+          dimensionsMap: { service: 'relief-credit', downstream },
+          statistic: 'Maximum',
+          period,
+        });
+      alarm(
+        `Late-${downstream}`,
+        standing('outbox-late'),
+        1,
+        `A delisting or correction was not acknowledged by ${downstream} in time (runbook: Late changes)`,
+      );
+      alarm(
+        `Refused-${downstream}`,
+        standing('outbox-parked'),
+        1,
+        `A change was refused by ${downstream} and waits for a person (runbook: Parked rows)`,
+      );
+    }
     for (const queue of parked) {
       const metric = queue.metricApproximateNumberOfMessagesVisible({ period });
       alarm(`Parked-${queue.node.scope?.node.id}`, metric, 1, 'An event was parked (runbook: Parked events)');

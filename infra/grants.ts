@@ -159,6 +159,7 @@ export const grants = {
   ),
   deliverRelease: both(changesOffice, writesReleases, opensIdentities, delivers),
   reconcileRelease: both(changesOffice, writesReleases, delivers),
+  drainOutbox: both((given, { tables }) => given.writesTo(tables.outbox), opensIdentities, delivers),
   sweep: both(changesOffice, readsReport, (given, { verification, publication }) =>
     given.starts(verification).answers(verification).starts(publication).answers(publication),
   ),

@@ -117,6 +117,7 @@ export class ReliefStack extends Stack {
       handler: the('followReport'),
     });
     everyMinute(this, 'EveryMinute', the('sweep'));
+    everyMinute(this, 'OutboxEveryMinute', the('drainOutbox'));
     new Alarms(this, 'Alarms', {
       parked: [evidence.parked, importFile.parked, followed.parked],
       machines: [verification.machine, publication.machine, imports.machine, bulk.machine],

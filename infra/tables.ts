@@ -27,7 +27,7 @@ const queueIndexes = [
   'queueAssigned',
 ];
 
-/** The five tables. Each adapter documents its keys; access patterns stand in `docs/`. */
+/** The six tables. Each adapter documents its keys; access patterns stand in `docs/`. */
 export class Tables extends Construct {
   /** A report is one item; its indexes are sparse and name only what waits, or what was determined. */
   readonly reports: TablePlace;
@@ -37,6 +37,8 @@ export class Tables extends Construct {
   readonly ledger: TablePlace;
   /** Work over many reports at once: imports with their rows, bulk decisions with their items. */
   readonly batches: TablePlace;
+  /** Single changes on their way to the downstream systems. */
+  readonly outbox: TablePlace;
   /** Campaigns, policies, staff, counters and releases. */
   readonly office: TablePlace;
 
@@ -98,6 +100,18 @@ export class Tables extends Construct {
           indexName: 'byOwner',
           partitionKey: text('owner'),
           sortKey: text('openedAt'),
+          projectionType: ProjectionType.ALL,
+        },
+      ],
+    });
+    this.outbox = place('Outbox', environment.outboxTable, {
+      partitionKey: text('pk'),
+      sortKey: text('sk'),
+      globalSecondaryIndexes: [
+        {
+          indexName: 'byState',
+          partitionKey: text('state'),
+          sortKey: text('stateOrder'),
           projectionType: ProjectionType.ALL,
         },
       ],

@@ -1,6 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { ProblemCode } from '../../shared/contract/problem.ts';
+import type { DrainTally } from '../../shared/usecases/drain-outbox.ts';
 import { faultSummary } from './fault.ts';
 
 const serviceName = 'relief-credit';
@@ -28,6 +29,22 @@ function count(observation: Observation, also?: string): void {
 export function observeSuccess(observation: Observation): void {
   logger.info('served', observation);
   count(observation);
+}
+
+/** What a tick of the outbox did at one downstream and what stands there; each fault in its own line. */
+export function observeOutbox(tally: DrainTally): void {
+  const { downstream, faults, standing, ...done } = tally;
+  for (const fault of faults) logger.warn('not delivered', { downstream, fault: faultSummary(fault) });
+  metrics.addDimension('downstream', downstream);
+  const numbers = {
+    'outbox-acknowledged': done.acknowledged,
+    'outbox-delayed': done.delayed,
+    'outbox-waiting': standing.waiting,
+    'outbox-parked': standing.parked,
+    'outbox-late': standing.late,
+  };
+  for (const [name, value] of Object.entries(numbers)) metrics.addMetric(name, MetricUnit.Count, value);
+  metrics.publishStoredMetrics();
 }
 
 export function observeRefusal(observation: Observation, code: ProblemCode): void {

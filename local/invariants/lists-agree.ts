@@ -10,7 +10,9 @@ const List = z.object({
   entries: z.array(z.object({ creditCode: z.string(), name: z.string(), deeds: z.array(z.unknown()) })),
 });
 const Listings = z.object({
-  listings: z.array(z.object({ campaign: z.string(), entity: z.object({ creditCode: z.string() }) })),
+  listings: z.array(
+    z.object({ campaign: z.string(), list: z.string(), entity: z.object({ creditCode: z.string() }) }),
+  ),
 });
 
 /** I5: what anybody reads is what the reports say as of the cut-off, entry by entry, in each of its three forms. */
@@ -62,7 +64,7 @@ async function siteAgrees(reader: StackReader, releases: readonly PublishedRelea
     // Rows that the site would not take were counted by the reconciliation and wait for a person.
     if (!newest?.delivered || (differences?.missing ?? 0) + (differences?.unexpected ?? 0) > 0) return [];
     const shown = listings
-      .filter(({ campaign }) => campaign === campaignId)
+      .filter(({ campaign, list }) => campaign === campaignId && list === 'red')
       .map(({ entity }) => entity.creditCode);
     const owed = newest.expected.entries.map(({ creditCode }) => creditCode);
     return shown.sort().join() === owed.join()

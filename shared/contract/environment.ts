@@ -8,6 +8,7 @@ export const environment = {
   ledgerTable: 'LEDGER_TABLE',
   officeTable: 'OFFICE_TABLE',
   batchesTable: 'BATCHES_TABLE',
+  outboxTable: 'OUTBOX_TABLE',
   evidenceBucket: 'EVIDENCE_BUCKET',
   quarantineBucket: 'QUARANTINE_BUCKET',
   importsBucket: 'IMPORTS_BUCKET',

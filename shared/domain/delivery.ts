@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { hashOf } from './canonical.ts';
-import { type PersonRow, RedListEntry } from './composition.ts';
+import type { PersonRow, RedListEntry } from './composition.ts';
+import type { DisclosureRow } from './disclosure-row.ts';
 import type { Identity } from './identity.ts';
-import { CampaignId, type ReleaseNumber, type SubjectId } from './ids.ts';
+import { CampaignId, ReleaseNumber, type SubjectId } from './ids.ts';
 import type { RedListDifference } from './red-list.ts';
 import type { DownstreamName } from './release-action.ts';
 
@@ -13,29 +14,32 @@ export const rowIdOf = (campaignId: CampaignId, release: ReleaseNumber, ...key: 
 export const rowPrefixOf = (campaignId: CampaignId, release: ReleaseNumber): string =>
   `${campaignId}.${String(release).padStart(4, '0')}.`;
 
-export type PointsRow = {
-  readonly rowId: string;
-  readonly operation: 'grant' | 'reverse';
-  readonly person: { readonly name: string; readonly documentType: string; readonly documentNumber: string };
-  readonly points: number;
-  readonly campaign: CampaignId;
-  readonly release: ReleaseNumber;
-  /** The row that granted what is taken back. */
-  readonly reverses?: string;
+const points = {
+  rowId: z.string().min(1).max(200),
+  /** Always above zero: there is no way to write a row that lowers anybody's points but the reversal of a grant. */
+  points: z.int().min(1),
+  campaign: CampaignId,
+  release: ReleaseNumber,
 };
 
-/** A row of the points system before its person is known: what can be counted and compared without opening a vault. */
-export type PointsChange = Omit<PointsRow, 'person'>;
+export const PointsGrant = z.strictObject({ operation: z.literal('grant'), ...points });
+export type PointsGrant = z.infer<typeof PointsGrant>;
 
-export const DisclosureRow = z.strictObject({
-  rowId: z.string(),
-  operation: z.enum(['list', 'delist']),
-  entity: z.strictObject({ name: z.string(), creditCode: z.string() }),
-  list: z.literal('red'),
-  campaign: CampaignId,
-  entry: RedListEntry,
+export const PointsReversal = z.strictObject({
+  operation: z.literal('reverse'),
+  ...points,
+  /** The row that granted what is taken back. */
+  reverses: z.string().min(1).max(200),
 });
-export type DisclosureRow = z.infer<typeof DisclosureRow>;
+export type PointsReversal = z.infer<typeof PointsReversal>;
+
+/** A row of the points system before its person is known: what can be counted and compared without opening a vault. */
+export type PointsChange = PointsGrant | PointsReversal;
+
+export type PointsRow = PointsChange & {
+  readonly person: { readonly name: string; readonly documentType: string; readonly documentNumber: string };
+};
+
 export type DeliveryRow = PointsRow | DisclosureRow;
 
 /** Rows that hand one person's change over: at most one grant, and one reversal for each earlier grant it touches. */
@@ -73,7 +77,7 @@ export function disclosureRowsOf(
   campaign: CampaignId,
   release: ReleaseNumber,
 ): readonly DisclosureRow[] {
-  const rows = (operation: DisclosureRow['operation'], entries: readonly RedListEntry[]) =>
+  const rows = (operation: 'list' | 'delist', entries: readonly RedListEntry[]) =>
     entries.map((entry): DisclosureRow => {
       const { name, creditCode } = entry;
       const rowId = rowIdOf(campaign, release, operation, creditCode);

@@ -97,7 +97,7 @@ async function deliverBatch(
 }
 
 /** A row whose person the vault does not know stands aside, visible, and holds up nobody else's. */
-const withoutPerson = (rowId: string): Receipt => ({
+export const withoutPerson = (rowId: string): Receipt => ({
   rowId,
   status: 'rejected',
   receiptId: 'not-sent',

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { DisclosureRow, type PointsChange, pointsChangesOf, rowsPerBatch } from '../domain/delivery.ts';
+import { type PointsChange, pointsChangesOf, rowsPerBatch } from '../domain/delivery.ts';
+import { DisclosureRow } from '../domain/disclosure-row.ts';
 import type { SubjectId } from '../domain/ids.ts';
 import { compositionOf, type ReleaseState } from '../domain/release.ts';
 import type { DownstreamName } from '../domain/release-action.ts';

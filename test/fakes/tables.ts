@@ -54,6 +54,9 @@ const definitions = {
   batches: table('batches', 'pk', 'sk', [
     { IndexName: 'byOwner', KeySchema: keys('owner', 'openedAt'), Projection: { ProjectionType: 'ALL' } },
   ]),
+  outbox: table('outbox', 'pk', 'sk', [
+    { IndexName: 'byState', KeySchema: keys('state', 'stateOrder'), Projection: { ProjectionType: 'ALL' } },
+  ]),
   vault: table('vault', 'pk', null),
 };
 

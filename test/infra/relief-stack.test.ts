@@ -91,6 +91,7 @@ describe('rights', () => {
       'ClaimReview',
       'DecideCluster',
       'DeliverRelease',
+      'DrainOutbox',
       'GetReview',
       'OpenBulkDecision',
       'ReadImport',

@@ -34,3 +34,25 @@ test('what is not listed cannot be delisted, and no person can be listed', async
     'invalid',
   ]);
 });
+
+test('an entry is corrected, annotated and freed of its annotations, and none of it where nothing is listed', async () => {
+  const { url, send } = await downstream('disclosure');
+  const seen = async () => (await jsonOf(await fetch(`${url}/listings`), Listings)).listings;
+  const reason = { zh: '名称有误', en: 'The name was wrong' };
+  const annotations = [{ kind: 'objection-pending', since: '2021-11-05T02:00:00.000Z', text: reason }];
+  const bare = { list: 'defaulter', entry: undefined };
+  const correction = listing('c', 'correct', { list: 'defaulter', reason, entry: { severity: 'minor' } });
+  const { receipts } = await send('k1', { ...correction, rowId: 'early' });
+  expect(receipts[0]?.reason).toBe('not-listed');
+  await send(
+    'k2',
+    listing('a', 'list', { list: 'defaulter' }),
+    listing('b', 'annotate', { ...bare, annotations }),
+  );
+  await send('k3', correction);
+  expect(await seen()).toMatchObject([{ list: 'defaulter', entry: { severity: 'minor' }, annotations }]);
+  await send('k4', listing('d', 'annotate', { ...bare, annotations: [] }));
+  expect(await seen()).toMatchObject([{ entry: { severity: 'minor' }, annotations: [] }]);
+  await send('k5', listing('e', 'delist', { ...bare, reason }));
+  expect(await seen()).toEqual([]);
+});

@@ -25,7 +25,11 @@ export const grant = (rowId: string, more: object = {}) => ({
 export const reverse = (rowId: string, reverses: string, points: number, more: object = {}) =>
   grant(rowId, { operation: 'reverse', reverses, points, release: 2, ...more });
 
-export const listing = (rowId: string, operation: 'list' | 'delist', more: object = {}) => ({
+export const listing = (
+  rowId: string,
+  operation: 'list' | 'correct' | 'annotate' | 'delist',
+  more: object = {},
+) => ({
   rowId,
   operation,
   entity: { name: '郑州测试有限公司', creditCode: '91410100MA00000000' },
