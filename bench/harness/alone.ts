@@ -15,7 +15,10 @@ const Measured = z.strictObject({
 });
 export type Measured = z.infer<typeof Measured>;
 
-/** A module under `bench` with one function `work`: what it did is answered in numbers. */
+/**
+ * A module under `bench` with one function `work`: what it did is answered in numbers. Its function `prepare`, if it has
+ * one, runs before on the same file and is not measured.
+ */
 export type Work = (file: string) => Promise<Readonly<Record<string, number>>>;
 
 const child = fileURLToPath(new URL('measure-work.ts', import.meta.url));

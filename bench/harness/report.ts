@@ -7,6 +7,7 @@ export type Judged = Result & { readonly id: string };
 const versions: Readonly<Record<string, string>> = {
   ...packageFile.dependencies,
   ...packageFile.devDependencies,
+  ...packageFile.optionalDependencies,
 };
 
 export const machine = () => ({

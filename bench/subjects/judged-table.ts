@@ -1,28 +1,9 @@
 import { spreadsheetFiles } from '../../shared/adapters/spreadsheet/open-spreadsheet.ts';
 import { judgeOf } from '../../shared/domain/bulk-judge.ts';
-import { Campaign } from '../../shared/domain/campaign.ts';
-import { Moment } from '../../shared/domain/moment.ts';
 import { findSheet } from '../../shared/usecases/find-sheet.ts';
+import { campaign, now } from '../data/campaign.ts';
 import { policy } from '../data/persons-table.ts';
 import type { Work } from '../harness/alone.ts';
-
-const now = Moment.parse('2021-08-01T00:00:00.000Z');
-
-const campaign = Campaign.parse({
-  campaignId: 'bench',
-  schemaVersion: 1,
-  name: { zh: '防汛', en: 'Flood' },
-  policyId: policy.policyId,
-  startedOn: '2021-07-17',
-  endedAt: null,
-  reportsCloseAt: null,
-  publicationDueAt: null,
-  releases: 0,
-  version: 1,
-  createdBy: { kind: 'staff', account: 'o', person: 'o', role: 'office', department: null },
-  createdAt: now,
-  calls: [],
-});
 
 /** What an import does with a file before it asks for anything outside: opens it, finds its headings, judges every row. */
 export const work: Work = async file => {

@@ -24,9 +24,11 @@ export const subjectIdUnder = ({ generation, secret }: IndexKey, document: Ident
   return SubjectId.parse(`k${generation}_${createHmac('sha256', secret).update(text).digest('base64url')}`);
 };
 
+export type IndexKeys = { readonly newest: IndexKey; readonly older: readonly IndexKey[] };
+
 export type BlindIndexKeys = {
   /** Every generation, the older ones newest first. Looks for a newer one each time; makes the first where there is none. */
-  all(): Promise<{ newest: IndexKey; older: readonly IndexKey[] }>;
+  all(): Promise<IndexKeys>;
   /** Starts a new generation, for an operator. Subjects known by now keep their index, others get the new one. */
   addGeneration(): Promise<number>;
 };

@@ -10,11 +10,14 @@ import * as z from 'zod';
 import type { IdentityDocument } from '../domain/identity-document.ts';
 import type { SubjectId } from '../domain/ids.ts';
 import type { IdentityVault } from '../ports/identity-vault.ts';
-import { blindIndexKeys, subjectIdUnder } from './blind-index.ts';
+import { blindIndexKeys, type IndexKeys, subjectIdUnder } from './blind-index.ts';
 import { identitySeal } from './identity-seal.ts';
 import { parseItem } from './stored-item.ts';
 
 const Stored = z.object({ sealed: z.instanceof(Uint8Array) });
+
+/** Indexes asked for at once. */
+const WIDTH = 32;
 
 const keyOf = (subjectId: SubjectId): string => `ID#${subjectId}`;
 
@@ -53,22 +56,32 @@ export function kmsIdentityVault(given: {
   };
 
   /** The document's index under every generation, newest first. */
-  const candidatesOf = async (document: IdentityDocument) => {
-    const { newest, older } = await indexKeys.all();
-    const index = subjectIdUnder(newest, document);
-    return { newest: index, all: [index, ...older.map(key => subjectIdUnder(key, document))] };
+  const candidatesOf = ({ newest, older }: IndexKeys, document: IdentityDocument) =>
+    [newest, ...older].map(key => subjectIdUnder(key, document));
+
+  const subjectIdUnderKeys = async (keys: IndexKeys, document: IdentityDocument): Promise<SubjectId> => {
+    const newest = subjectIdUnder(keys.newest, document);
+    // With one generation there is nothing to choose.
+    return keys.older.length === 0 ? newest : ((await firstKept(candidatesOf(keys, document))) ?? newest);
   };
 
   return {
-    async subjectIdOf(document) {
-      const { newest, all } = await candidatesOf(document);
-      // With one generation there is nothing to choose.
-      return all.length === 1 ? newest : ((await firstKept(all)) ?? newest);
+    subjectIdOf: async document => subjectIdUnderKeys(await indexKeys.all(), document),
+
+    async subjectIdsOf(documents) {
+      const keys = await indexKeys.all();
+      const ids: SubjectId[] = [];
+      for (let from = 0; from < documents.length; from += WIDTH) {
+        const some = documents.slice(from, from + WIDTH);
+        ids.push(...(await Promise.all(some.map(document => subjectIdUnderKeys(keys, document)))));
+      }
+      return ids;
     },
 
     async keep(identity) {
-      const { newest, all } = await candidatesOf(identity.document);
-      const kept = await firstKept(all);
+      const keys = await indexKeys.all();
+      const newest = subjectIdUnder(keys.newest, identity.document);
+      const kept = await firstKept(candidatesOf(keys, identity.document));
       if (kept !== null) return kept;
       const sealed = await seal.close(newest, identity);
       try {

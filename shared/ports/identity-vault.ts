@@ -6,6 +6,8 @@ import type { SubjectId } from '../domain/ids.ts';
 export type IdentityVault = {
   /** The blind index alone; nothing is stored. */
   subjectIdOf(document: IdentityDocument): Promise<SubjectId>;
+  /** The same for many at once, in their order. */
+  subjectIdsOf(documents: readonly IdentityDocument[]): Promise<readonly SubjectId[]>;
   /** Keeps the identity once and returns its blind index; a second call changes nothing. */
   keep(identity: Identity): Promise<SubjectId>;
   /** Opened only for delivery and for staff who may see; the caller records that it was opened. */

@@ -1,7 +1,7 @@
 import type { BulkRow, JudgedRow } from '../domain/bulk-judge.ts';
 import type { Campaign } from '../domain/campaign.ts';
 import { hashOf } from '../domain/canonical.ts';
-import type { ImportId, ReportId, Sha256 } from '../domain/ids.ts';
+import type { ImportId, ReportId, Sha256, SubjectId } from '../domain/ids.ts';
 import type { ImportMode, JudgedCounts } from '../domain/import-action.ts';
 import { sameDeedAs, sameRowAs, unchangedRow } from '../domain/import-findings.ts';
 import type { ReadingProgress } from '../domain/import-progress.ts';
@@ -18,10 +18,7 @@ import type { ImportRows, SeenDeed } from '../ports/import-rows.ts';
 import type { KnownReports } from '../ports/known-reports.ts';
 import type { StagedRows } from '../ports/staged-rows.ts';
 import { rowReportId } from './act-import.ts';
-import { inParallel } from './in-parallel.ts';
 
-/** Blind indexes asked for at once: each waits for one read. */
-const WIDTH = 32;
 /** Rows that are sealed and act together. With the longest descriptions this is a third of what an item can hold. */
 const CHUNK = 20;
 /** 64 bits of a deed's hash: among a hundred thousand rows two are taken for one in a case of 10^9. */
@@ -30,7 +27,7 @@ const DIGEST = 16;
 export type JudgeRowsPorts = {
   readonly rows: Pick<ImportRows, 'writeFindings' | 'remember'>;
   readonly staged: Pick<StagedRows, 'stage'>;
-  readonly vault: Pick<IdentityVault, 'subjectIdOf'>;
+  readonly vault: Pick<IdentityVault, 'subjectIdsOf'>;
   readonly known: KnownReports;
 };
 
@@ -60,13 +57,21 @@ function see({ keys, deeds }: SeenRows, key: string, deed: string, row: number):
   if (!deeds.has(deed)) deeds.set(deed, row);
 }
 
-/** Judges the rows between two checkpoints and writes down all that follows but the checkpoint itself. */
+/** What follows from the rows between two checkpoints: to be written before the checkpoint is. */
+export type JudgedStretch = {
+  readonly progress: ReadingProgress;
+  readonly findings: readonly Finding[];
+  readonly remembered: readonly SeenDeed[];
+  readonly good: readonly StagedRow[];
+};
+
+/** Judges the rows between two checkpoints. */
 export async function judgeStretch(
   work: ReadingWork,
   progress: ReadingProgress,
   stretch: readonly SheetRow[],
-): Promise<ReadingProgress> {
-  const { ports, importId, keepUntil } = work;
+): Promise<JudgedStretch> {
+  const { ports } = work;
   const judged = stretch.map(work.judge).filter(row => row !== null);
   const placed = await placeRows(work, judged);
   const known = await ports.known(placed.flatMap(({ place }) => (place === null ? [] : [place.reportId])));
@@ -87,10 +92,20 @@ export async function judgeStretch(
     chain = hashOf([chain, row.row, place.key]);
   }
   const cursor = stretch.at(-1)?.row ?? progress.cursor;
-  await ports.rows.writeFindings(importId, findings, keepUntil);
-  if (work.mode === 'import') await ports.staged.stage(importId, chunksOf(good), keepUntil);
-  await ports.rows.remember(importId, cursor, remembered, keepUntil);
-  return { ...progress, cursor, counts, chain, total: Math.max(progress.total, counts.read) };
+  const next = { ...progress, cursor, counts, chain, total: Math.max(progress.total, counts.read) };
+  return { progress: next, findings, remembered, good };
+}
+
+/** Writes down all that follows from a stretch but its checkpoint; again is the same. */
+export async function writeStretch(
+  { ports, importId, mode, keepUntil }: ReadingWork,
+  { progress, findings, remembered, good }: JudgedStretch,
+): Promise<void> {
+  await Promise.all([
+    ports.rows.writeFindings(importId, findings, keepUntil),
+    mode === 'import' ? ports.staged.stage(importId, chunksOf(good), keepUntil) : null,
+    ports.rows.remember(importId, progress.cursor, remembered, keepUntil),
+  ]);
 }
 
 type Fate = 'good' | 'bad' | 'unchanged' | 'left-out';
@@ -120,24 +135,39 @@ function verdictOn(
 type Place = { readonly key: Sha256; readonly deed: string; readonly reportId: ReportId };
 type Placed = { readonly row: JudgedRow; readonly place: Place | null };
 
-/** Gives each fit row its place, for which a person's blind index must be known. */
-const placeRows = (work: ReadingWork, rows: readonly JudgedRow[]): Promise<Placed[]> =>
-  inParallel(rows, WIDTH, async row => {
+/** Gives each fit row its place, for which the blind indexes of all persons in the stretch must be known. */
+async function placeRows(work: ReadingWork, rows: readonly JudgedRow[]): Promise<Placed[]> {
+  const documents = rows.flatMap(({ report }) =>
+    report?.subject.kind === 'person' ? [report.subject.document] : [],
+  );
+  const subjectIds = (await work.ports.vault.subjectIdsOf(documents)).values();
+  return rows.map(row => {
     if (row.report === null) return { row, place: null };
     const { form, subject } = row.report;
-    const about = await subjectOf(work, subject);
+    const about = subject.kind === 'person' ? personOf(subjectIds) : organisationOf(subject);
     const key = hashOf(['import-row', work.campaign.campaignId, about, whatIsSaid(row.report)]);
     const category = categoryOf(work.policy, form.category);
     const deed = deedOf(work.campaign, category, about, form).slice(0, DIGEST);
     return { row, place: { key, deed, reportId: rowReportId(key) } };
   });
-
-async function subjectOf({ ports }: ReadingWork, stated: BulkRow['subject']): Promise<Subject> {
-  if (stated.kind === 'person')
-    return { kind: 'person', subjectId: await ports.vault.subjectIdOf(stated.document) };
-  const { kind, name, creditCode } = stated;
-  return { kind, name, creditCode, codeConfirmed: false };
 }
+
+function personOf(subjectIds: Iterator<SubjectId>): Subject {
+  const { done, value } = subjectIds.next();
+  if (done) throw new Error('fewer blind indexes than persons');
+  return { kind: 'person', subjectId: value };
+}
+
+const organisationOf = ({
+  kind,
+  name,
+  creditCode,
+}: Extract<BulkRow['subject'], { kind: 'organisation' }>): Subject => ({
+  kind,
+  name,
+  creditCode,
+  codeConfirmed: false,
+});
 
 /** Everything that makes a row another row when it is corrected; the number of a document stays behind its blind index. */
 const whatIsSaid = ({ form, subject, consents }: BulkRow) => ({

@@ -19,7 +19,14 @@ import { changeImport, getImportRecord } from './change-import.ts';
 import { type FoundSheet, findSheet } from './find-sheet.ts';
 import { byStep, importTurnOf, keepUntil } from './import-turn.ts';
 import { inStretches } from './in-stretches.ts';
-import { type JudgeRowsPorts, judgeStretch, type ReadingWork, seenRows } from './judge-stretch.ts';
+import {
+  type JudgedStretch,
+  type JudgeRowsPorts,
+  judgeStretch,
+  type ReadingWork,
+  seenRows,
+  writeStretch,
+} from './judge-stretch.ts';
 
 /** A second of work. */
 const rowsInStretch = 500;
@@ -95,21 +102,47 @@ async function readSheet(
     seen: seenRows(before === null ? [] : await ports.rows.recall(importId, before.cursor)),
   };
   let progress = before ?? (await beginReading(ports, work, sheet, file.format, now()));
-  for await (const stretch of inStretches(
-    file.rows(sheet.index, progress.cursor),
-    ports.stretch ?? rowsInStretch,
-  )) {
-    progress = { ...(await judgeStretch(work, progress, stretch)), at: now() };
-    if (progress.counts.read > policy.importRules.maxRows)
-      return unreadable(ports, record, [tooManyRows(policy.importRules.maxRows)], now());
-    await ports.imports.keepProgress(importId, progress, work.keepUntil);
-    const { state: current } = await getImportRecord(ports.imports, importId);
-    if (current.status !== 'reading' || outOfTime()) return importTurnOf(current, false, now());
+  // A stretch is judged while the one before is written: the store is slow where the processor is not.
+  let writing: Promise<ImportTurn | null> = Promise.resolve(null);
+  try {
+    for await (const stretch of inStretches(
+      file.rows(sheet.index, progress.cursor),
+      ports.stretch ?? rowsInStretch,
+    )) {
+      const judged = await judgeStretch(work, progress, stretch);
+      const stopped = await writing;
+      if (stopped !== null) return stopped;
+      progress = { ...judged.progress, at: now() };
+      if (progress.counts.read > policy.importRules.maxRows)
+        return await unreadable(ports, record, [tooManyRows(policy.importRules.maxRows)], now());
+      writing = keepStretch(ports.imports, work, { ...judged, progress }, now, outOfTime);
+      // Awaited a stretch later: a fault must not end the process before.
+      writing.catch(() => {});
+    }
+    const stopped = await writing;
+    if (stopped !== null) return stopped;
+  } finally {
+    // Whatever ended it, nothing is still on its way when the step answers.
+    await writing.catch(() => {});
   }
   if (progress.counts.read === 0) return unreadable(ports, record, [noRows], now());
   progress = { ...progress, total: progress.counts.read, at: now(), done: true };
   await ports.imports.keepProgress(importId, progress, work.keepUntil);
   return importTurnOf(state, true, now());
+}
+
+/** Writes a stretch and then its checkpoint. Where the import was cancelled or time is up, the turn to answer with. */
+async function keepStretch(
+  imports: ImportStore,
+  work: ReadingWork,
+  judged: JudgedStretch,
+  now: () => Moment,
+  outOfTime: () => boolean,
+): Promise<ImportTurn | null> {
+  await writeStretch(work, judged);
+  await imports.keepProgress(work.importId, judged.progress, work.keepUntil);
+  const { state } = await getImportRecord(imports, work.importId);
+  return state.status !== 'reading' || outOfTime() ? importTurnOf(state, false, now()) : null;
 }
 
 /** What was found about the sheet as a whole is written once, before its first row. */

@@ -137,6 +137,7 @@ export function memoryVault(): IdentityVault & { readonly kept: Map<SubjectId, I
   return {
     kept,
     subjectIdOf: async document => idOf(document),
+    subjectIdsOf: async documents => documents.map(idOf),
     async keep(identity) {
       const subjectId = idOf(identity.document);
       if (!kept.has(subjectId)) kept.set(subjectId, identity);

@@ -168,6 +168,19 @@ describe('a new generation of the index key', () => {
     }
   });
 
+  it('is asked for many at once, in their order, each under the key they are known by', async () => {
+    const running = vault();
+    const known = await running.keep(wang);
+    await addGeneration();
+    const documents = Array.from({ length: 70 }, (_, index) =>
+      index === 40 ? wang.document : ({ type: 'passport', number: `E${10_000_000 + index}` } as const),
+    );
+    const many = await running.subjectIdsOf(documents);
+    expect(many).toEqual(await Promise.all(documents.map(document => running.subjectIdOf(document))));
+    expect(many[40]).toBe(known);
+    expect(many[39]).toMatch(/^k2_/);
+  });
+
   it('is taken for newcomers at once, by running processes too', async () => {
     const running = vault();
     await running.subjectIdOf(wang.document);
