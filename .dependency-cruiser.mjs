@@ -27,7 +27,7 @@ const hashing = '^shared/domain/(canonical|determined-report|report-id|manifest|
 const realFileType = '^shared/domain/real-file-type\\.ts$';
 const knowsKeys = '(?:first-officer\\.ts$|invariants/)';
 /** Adapters that meet services and never the local disk. */
-const withoutDisk = '^shared/adapters/(?!spreadsheet/|workbook/|s3-import-files\\.ts$)';
+const withoutDisk = '^shared/adapters/(?!letter/|spreadsheet/|workbook/|s3-import-files\\.ts$)';
 const service = '(?:dynamo|s3|sfn|kms|https?|oidc)';
 
 export default {
@@ -114,6 +114,10 @@ export default {
         '^(node:)?(fs|path|stream)(/|$)',
       ],
     ),
+    only('adapter-of-letters', 'Sets text on paper: no service, no disk.', '^shared/adapters/letter/', [
+      '^shared/(adapters/letter|ports|domain)/',
+      npm('pdfkit', '@types/pdfkit'),
+    ]),
     only('adapters', 'Rows and SDK errors translated: no use case.', withoutDisk, [
       '^shared/(adapters|ports|domain|contract)/',
       npm('@aws-sdk', '@aws-crypto', '@smithy', 'zod'),
@@ -165,7 +169,11 @@ export default {
       from: { path: '^functions/edge/(?!wiring/)' },
       to: { path: npm('@aws-sdk/client-[a-z0-9-]+'), dependencyTypesNot: ['type-only'] },
     },
-    only('wiring', 'The one place where ports meet adapters.', '^functions/edge/wiring/', [
+    only('wiring-of-letters', 'Fonts lie beside the bundle.', '^functions/edge/wiring/letter-press\\.ts$', [
+      '^shared/(adapters/letter|contract|ports)/',
+      '^(node:)?fs$',
+    ]),
+    only('wiring', 'The one place where ports meet adapters.', '^functions/edge/wiring/(?!letter-press)', [
       '^functions/edge/(wiring/|read-environment\\.ts|clock\\.ts|pause\\.ts)',
       '^shared/',
       npm('@aws-sdk', '@aws-crypto', '@smithy', 'zod'),

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import {
+  copyFileSync,
   existsSync,
+  linkSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -9,9 +11,10 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
+import { fontFiles } from '../shared/contract/letter-fonts.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -26,8 +29,9 @@ export type Bundle = {
   readonly room: Room;
   /** `openReport` for `functions/http/open-report.ts`. */
   readonly name: string;
-  /** Holds `index.mjs` alone. */
+  /** Holds `index.mjs`, and the fonts where the function prints letters. */
   readonly directory: string;
+  readonly printsLetters: boolean;
   /** Of the bundled bytes: an unchanged function is not deployed again. */
   readonly hash: string;
 };
@@ -79,11 +83,16 @@ export function bundleFunctions(): readonly Bundle[] {
   if (!existsSync(home)) build(entries, home);
   return entries.map(({ room, kebab }) => {
     const directory = join(home, room, kebab);
+    // A font weighs as much as ten bundles; its file's name and length stand for it, and the lock file for its bytes.
+    const heavy = readdirSync(directory)
+      .filter(name => name !== 'index.mjs')
+      .map(name => `${name} ${statSync(join(directory, name)).size}`);
     return {
       room,
       name: camelCase(kebab),
       directory,
-      hash: sha256(readFileSync(join(directory, 'index.mjs'))),
+      printsLetters: heavy.length > 0,
+      hash: sha256(readFileSync(join(directory, 'index.mjs')), ...heavy),
     };
   });
 }
@@ -98,13 +107,14 @@ const otherCredentials = [
 ];
 
 function build(entries: readonly { room: Room; kebab: string; file: string }[], home: string): void {
-  const { outputFiles } = buildSync({
+  const { outputFiles, metafile } = buildSync({
     absWorkingDir: root,
     entryPoints: entries.map(({ room, kebab, file }) => ({ in: file, out: `${room}/${kebab}/index` })),
     outdir: home,
     outExtension: { '.js': '.mjs' },
     bundle: true,
     write: false,
+    metafile: true,
     platform: 'node',
     target: 'node24',
     format: 'esm',
@@ -129,9 +139,34 @@ function build(entries: readonly { room: Room; kebab: string; file: string }[], 
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, contents);
   }
+  for (const [path, { inputs }] of Object.entries(metafile.outputs)) {
+    if (inputs[wiringOfLetters] !== undefined)
+      giveFonts(join(aside, relative(home, join(root, dirname(path)))));
+  }
   if (existsSync(home)) rmSync(aside, { recursive: true });
   else renameSync(aside, home);
   forgetOld(dirname(home));
+}
+
+/** The file whose presence in a bundle says that its function prints letters. */
+const wiringOfLetters = 'functions/edge/wiring/letter-press.ts';
+
+const fonts: Readonly<Record<keyof typeof fontFiles, string>> = {
+  regular: import.meta.resolve('@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf'),
+  bold: import.meta.resolve('@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf'),
+};
+
+/** Linked, not copied: each function that prints has the same thirty megabytes. */
+function giveFonts(directory: string): void {
+  for (const weight of ['regular', 'bold'] as const) {
+    const source = fileURLToPath(fonts[weight]);
+    const target = join(directory, fontFiles[weight]);
+    try {
+      linkSync(source, target);
+    } catch {
+      copyFileSync(source, target); // Another disk, or one without links.
+    }
+  }
 }
 
 /** The last five stay: going back and forth between two branches costs nothing, and the disk does not fill. */

@@ -23,6 +23,9 @@ const sizes: Readonly<Record<Room, { readonly seconds: number; readonly megabyte
   schedule: { seconds: 300, megabytes: 512 },
 };
 
+/** The fonts' tables are parsed at each cold start: a whole processor, which comes with this memory, takes two seconds. */
+const MEGABYTES_TO_PRINT = 1769;
+
 /** What DynamoDB and S3 ask of whoever writes to a store under a key of ours ("Encryption at rest", Developer Guide). */
 const keyActionsOfWriting = [
   'kms:Encrypt',
@@ -55,7 +58,7 @@ export class ReliefFunction extends LambdaFunction {
       code: Code.fromAsset(bundle.directory, { assetHash: bundle.hash }),
       handler: 'index.handler',
       timeout: Duration.seconds(seconds),
-      memorySize: megabytes,
+      memorySize: bundle.printsLetters ? MEGABYTES_TO_PRINT : megabytes,
       tracing: Tracing.ACTIVE,
       logGroup,
       role,

@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
-import { bundleFunctions } from '../../infra/bundles.ts';
+import { type Bundle, bundleFunctions } from '../../infra/bundles.ts';
+import { fontFiles } from '../../shared/contract/letter-fonts.ts';
 
 const bundles = bundleFunctions();
 const elsewhere = mkdtempSync(join(tmpdir(), 'bundles-'));
@@ -28,8 +29,14 @@ describe('the bundles', () => {
     // Fifty bundles with an SDK in each, on a machine that may be busy with other tests.
   }, 180_000);
 
-  it('hold one file each, so that a cold start reads nothing else', () => {
-    expect(bundles.filter(({ directory }) => readdirSync(directory).join() !== 'index.mjs')).toEqual([]);
+  it('hold one file each, so that a cold start reads nothing else, and fonts only where letters are printed', () => {
+    const fonts = Object.values(fontFiles);
+    const expected = ({ directory }: Bundle): string[] => {
+      const prints = readFileSync(join(directory, 'index.mjs'), 'utf8').includes(fontFiles.regular);
+      return prints ? [...fonts, 'index.mjs'].sort() : ['index.mjs'];
+    };
+    const found = bundles.map(({ name, directory }) => [name, readdirSync(directory).sort()]);
+    expect(found).toEqual(bundles.map(bundle => [bundle.name, expected(bundle)]));
   });
 
   it('are the same while nothing changes', () => {
