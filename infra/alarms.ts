@@ -53,6 +53,19 @@ export class Alarms extends Construct {
         `A delisting or correction was not acknowledged by ${downstream} in time (runbook: Late changes)`,
       );
       alarm(
+        `Differing-${downstream}`,
+        standing('deliveries-differing'),
+        1,
+        `What ${downstream} holds is not what was decided (runbook: Differences)`,
+      );
+      alarm(
+        `Unchecked-${downstream}`,
+        standing('deliveries-checked-hours-ago'),
+        // A day and the time to try again a few times.
+        30,
+        `What ${downstream} holds could not be compared for more than a day (runbook: Differences)`,
+      );
+      alarm(
         `Refused-${downstream}`,
         standing('outbox-parked'),
         1,

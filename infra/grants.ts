@@ -56,6 +56,8 @@ const delivers: Grant = (given, { parameters }) =>
     .told({ variable: environment.pointsSystemUrl, value: parameters.pointsSystemUrl })
     .told({ variable: environment.disclosureSiteUrl, value: parameters.disclosureSiteUrl });
 
+const readsOutbox: Grant = (given, { tables }) => given.readsFrom(tables.outbox);
+const changesOutbox: Grant = (given, { tables }) => given.writesTo(tables.outbox);
 const readsImports: Grant = (given, { tables }) => given.readsFrom(tables.batches);
 const changesImports: Grant = (given, { tables }) => given.writesTo(tables.batches).readsFrom(tables.office);
 const startsImports: Grant = (given, { imports }) => given.starts(imports);
@@ -157,9 +159,16 @@ export const grants = {
   publishRelease: both(changesOffice, writesReleases, (given, { buckets, keys }) =>
     given.readsFrom(buckets.publications).writesTo(buckets.publications).signsWith(keys.manifest),
   ),
-  deliverRelease: both(changesOffice, writesReleases, opensIdentities, delivers),
+  deliverRelease: both(changesOffice, writesReleases, opensIdentities, delivers, changesOutbox),
   reconcileRelease: both(changesOffice, writesReleases, delivers),
-  drainOutbox: both((given, { tables }) => given.writesTo(tables.outbox), opensIdentities, delivers),
+  listDeliveries: readsOutbox,
+  listDeliveryRows: readsOutbox,
+  getDifferences: both(readsOutbox, readsReleases),
+  reconcileDeliveries: changesOutbox,
+  replayDeliveries: both(changesOutbox, readsOffice, readsReleases),
+  setDeliveriesAside: changesOutbox,
+  checkDeliveries: both(changesOutbox, readsOffice, writesReleases, delivers),
+  drainOutbox: both(changesOutbox, opensIdentities, delivers),
   sweep: both(changesOffice, readsReport, (given, { verification, publication }) =>
     given.starts(verification).answers(verification).starts(publication).answers(publication),
   ),

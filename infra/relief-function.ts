@@ -1,5 +1,12 @@
 import { Duration } from 'aws-cdk-lib';
-import { Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  type AddToPrincipalPolicyResult,
+  Policy,
+  PolicyDocument,
+  PolicyStatement,
+  Role,
+  ServicePrincipal,
+} from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
@@ -37,6 +44,25 @@ const keyActionsOfWriting = [
   'kms:DescribeKey',
 ];
 
+/** A role that holds its rights itself: a policy beside each would be a hundred of the 500 resources of a stack. */
+class WholeRole extends Role {
+  readonly #rights: PolicyDocument;
+
+  constructor(scope: Construct, id: string) {
+    const rights = new PolicyDocument();
+    super(scope, id, {
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+      inlinePolicies: { rights },
+    });
+    this.#rights = rights;
+  }
+
+  override addToPrincipalPolicy(statement: PolicyStatement): AddToPrincipalPolicyResult {
+    this.#rights.addStatements(statement);
+    return { statementAdded: true, policyDependable: this };
+  }
+}
+
 /**
  * One Lambda function. Each method gives what it names and tells the function of it in one call, so that neither a
  * grant nor a variable can be forgotten, and nothing is granted that was not named.
@@ -48,7 +74,7 @@ export class ReliefFunction extends LambdaFunction {
     { bundle, logGroup }: { bundle: Bundle /** The log of its door. */; logGroup: ILogGroup },
   ) {
     // Not the managed policy for basic execution, which may write to every log there is.
-    const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    const role = new WholeRole(scope, `${id}Role`);
     logGroup.grantWrite(role);
     const { seconds, megabytes } = sizes[bundle.room];
     super(scope, id, {

@@ -33,7 +33,7 @@ export function observeSuccess(observation: Observation): void {
 
 /** What a tick of the outbox did at one downstream and what stands there; each fault in its own line. */
 export function observeOutbox(tally: DrainTally): void {
-  const { downstream, faults, standing, ...done } = tally;
+  const { downstream, faults, standing, differing, checkedHoursAgo, ...done } = tally;
   for (const fault of faults) logger.warn('not delivered', { downstream, fault: faultSummary(fault) });
   metrics.addDimension('downstream', downstream);
   const numbers = {
@@ -42,6 +42,8 @@ export function observeOutbox(tally: DrainTally): void {
     'outbox-waiting': standing.waiting,
     'outbox-parked': standing.parked,
     'outbox-late': standing.late,
+    ...(differing === null ? {} : { 'deliveries-differing': differing }),
+    ...(checkedHoursAgo === null ? {} : { 'deliveries-checked-hours-ago': checkedHoursAgo }),
   };
   for (const [name, value] of Object.entries(numbers)) metrics.addMetric(name, MetricUnit.Count, value);
   metrics.publishStoredMetrics();

@@ -4,6 +4,8 @@ import { outOfTime } from '../edge/out-of-time.ts';
 import { stepHandler } from '../edge/step-handler.ts';
 import { downstreams } from '../edge/wiring/downstreams.ts';
 import { identityVault } from '../edge/wiring/identity-vault.ts';
+import { outbox } from '../edge/wiring/outbox.ts';
+import { policyLibrary } from '../edge/wiring/policy-library.ts';
 import { releaseFiles } from '../edge/wiring/release-files.ts';
 import { releaseStore } from '../edge/wiring/release-store.ts';
 
@@ -15,6 +17,8 @@ export const handler = stepHandler(
       {
         releases: releaseStore(),
         files: releaseFiles(),
+        policies: policyLibrary(),
+        outbox: outbox(),
         vault: identityVault(),
         downstreams: downstreams(),
       },

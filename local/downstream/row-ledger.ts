@@ -36,6 +36,8 @@ export type RowLedger = {
   row(rowId: string): HeldRow | null;
   accept(row: CheckedRow & Pick<HeldRow, 'hash' | 'receiptId' | 'acceptedAt' | 'content'>): void;
   reject(rowId: string, receiptId: string, reason: string): void;
+  /** As if it had never come; the answer that it was taken stays given. */
+  forget(rowId: string): void;
   reversedOf(grantRowId: string): number;
   lastOf(subject: string): HeldRow | null;
   allOf(subject: string): readonly HeldRow[];
@@ -56,6 +58,7 @@ export function openRowLedger(file: string): RowLedger {
   const putRow = database.prepare(`
     INSERT INTO rows (row_id, hash, receipt_id, accepted_at, operation, subject, points, reverses, content)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  const forgetRow = database.prepare('DELETE FROM rows WHERE row_id = ?');
   const putRejection = database.prepare('INSERT OR REPLACE INTO rejections VALUES (?, ?, ?)');
   const dropRejection = database.prepare('DELETE FROM rejections WHERE row_id = ?');
   const reversed = database.prepare('SELECT coalesce(sum(points), 0) AS points FROM rows WHERE reverses = ?');
@@ -82,6 +85,7 @@ export function openRowLedger(file: string): RowLedger {
       dropRejection.run(rowId);
     },
     reject: (rowId, receiptId, reason) => void putRejection.run(rowId, receiptId, reason),
+    forget: rowId => void forgetRow.run(rowId),
     reversedOf: grantRowId => Number(reversed.get(grantRowId)?.['points']),
     lastOf: subject => held(lastRow.get(subject)),
     allOf: subject => subjectRows.all(subject).flatMap(row => held(row) ?? []),

@@ -4,7 +4,7 @@ import { type JsonAnswer, type JsonCall, serveJson } from '../http-api/serve-jso
 import type { MovableClock } from '../movable-clock.ts';
 import { type BatchAnswer, DeliveredBatch, invalid } from './delivered-batch.ts';
 import { disclosureSite } from './disclosure-site.ts';
-import { misbehaviours, Script } from './misbehaviour.ts';
+import { type Misbehaviour, misbehaviours, Script } from './misbehaviour.ts';
 import { pointsSystem } from './points-system.ts';
 import { openRowLedger } from './row-ledger.ts';
 import { takeBatch } from './take-batch.ts';
@@ -42,10 +42,11 @@ export async function startDownstream({ file, kind, clock, port, secret }: Optio
       return refusal(400, 'Idempotency-Key is needed');
     const parsed = DeliveredBatch.safeParse(body);
     if (!parsed.success) return refusal(400, invalid(parsed.error));
-    const mischief = script.take();
+    const mischief = script.take('delivery');
     const behaviour = mischief?.behaviour;
     if (behaviour === '500') return refusal(500, 'broken by the script');
     if (behaviour === '429') return { ...refusal(429, 'too many'), headers: { 'retry-after': '1' } };
+    if (behaviour === 'garbage') return ok({ status: 'taken, thank you' });
     if (behaviour === 'drop') return 'drop';
     if (behaviour === 'slow') {
       const stopped = await wait(mischief?.milliseconds, false, { signal: closing.signal }).catch(() => true);
@@ -55,8 +56,12 @@ export async function startDownstream({ file, kind, clock, port, secret }: Optio
     const refuse = behaviour === 'reject-row' ? { rowId: mischief?.rowId } : null;
     const answer = takeBatch(system, ledger, { key, batch: parsed.data, now, refuse });
     if (answer === 'other-body') return refusal(409, 'this Idempotency-Key came with another body');
+    if (behaviour === 'forget-row') ledger.forget(answer.receipts[0]?.rowId ?? '');
+    if (behaviour === 'drop-after-accepting') return 'drop';
     if (behaviour === '500-after-accepting') return refusal(500, 'broken by the script');
     if (behaviour === 'lose-receipts') return ok({ ...answer, receipts: [] } satisfies BatchAnswer);
+    if (behaviour === 'lose-receipt')
+      return ok({ ...answer, receipts: answer.receipts.slice(1) } satisfies BatchAnswer);
     return ok(answer);
   };
 
@@ -67,7 +72,10 @@ export async function startDownstream({ file, kind, clock, port, secret }: Optio
     if (!Number.isInteger(limit) || limit < 1) return refusal(400, 'limit is not a number of rows');
     const most = Math.min(limit, MOST_ROWS);
     const rows = ledger.page(after, most);
-    return ok({ rows: rows.map(system.shown), next: rows.length === most ? String(rows.at(-1)?.seq) : null });
+    return ok({
+      rows: lied(rows.map(system.shown), script.take('holdings')),
+      next: rows.length === most ? String(rows.at(-1)?.seq) : null,
+    });
   };
 
   const handle = async (call: JsonCall): Promise<JsonAnswer> => {
@@ -99,6 +107,17 @@ export async function startDownstream({ file, kind, clock, port, secret }: Optio
       ledger.database.close();
     },
   };
+}
+
+function lied(rows: readonly object[], mischief: Misbehaviour | null): readonly object[] {
+  const [first, ...rest] = rows;
+  if (first === undefined || mischief === null) return rows;
+  if (mischief.behaviour === 'hide-row') return rest;
+  const points = 'points' in first ? Number(first.points) + 1 : undefined;
+  const other = { ...first, points, entity: { name: '另一家有限公司', creditCode: '91410100MA99999999' } };
+  if (mischief.behaviour === 'alter-row') return [other, ...rest];
+  const rowId = 'rowId' in first ? `${String(first.rowId)}0` : '';
+  return [...rows, { ...first, rowId }];
 }
 
 const ok = (body: object) => ({ status: 200, body });

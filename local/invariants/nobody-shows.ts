@@ -65,7 +65,7 @@ function lookIntoEngines({ dataDirectory }: StackReader, look: Look): void {
 }
 
 async function lookIntoTables(reader: StackReader, look: Look): Promise<void> {
-  for (const table of ['reports', 'office', 'ledger', 'vault', 'batches'] as const) {
+  for (const table of ['reports', 'office', 'ledger', 'vault', 'batches', 'outbox'] as const) {
     for (const item of await reader.scan(table)) look(`table ${table}`, bytesOf(item));
   }
 }

@@ -23,6 +23,9 @@ const stateOf = (downstream: DownstreamName, status: OutboxStatus): string => `$
 const orderOf = (row: OutboxRow): string =>
   isOpen(row) ? `${urgencyOf(row)}#${row.dueAt}#${row.rowId}` : `${row.changedAt}#${row.rowId}`;
 
+/** Conditional writes on their way at once. */
+const width = 8;
+
 /** Where a list ended: the key of the index and of the item. */
 const Position = z.tuple([z.string(), z.string(), z.string()]);
 
@@ -119,7 +122,11 @@ export function dynamoOutbox(given: { client: DynamoDBClient; tableName: string 
 
   return {
     async put(rows) {
-      for (const row of rows) await write(row, 'attribute_not_exists(pk)');
+      const left = rows.values();
+      const worker = async () => {
+        for (const row of left) await write(row, 'attribute_not_exists(pk)');
+      };
+      await Promise.all(Array.from({ length: Math.min(width, rows.length) }, worker));
     },
 
     async ofSubject(downstream, subject) {

@@ -7,7 +7,7 @@ import type { Downstream } from '../ports/downstream.ts';
 const sender = 'relief-credit';
 const holdingsPerPage = 1000;
 /** A batch of 200 rows is answered within seconds; what takes longer is asked again under the same key. */
-const timeoutMillis = 30_000;
+const longestAnswer = 30_000;
 
 /** Answers by which a system says "not now". */
 const passing = new Set([408, 425, 429, 500, 502, 503, 504]);
@@ -20,8 +20,8 @@ const isAllowed = ({ protocol, hostname }: URL): boolean =>
  * A downstream system over HTTPS, at the one address it was configured with: redirects are refused, so that no answer
  * can send rows elsewhere. No error holds a row, an answer or an address.
  */
-export function httpsDownstream(given: { name: string; url: string }): Downstream {
-  const { name, url } = given;
+export function httpsDownstream(given: { name: string; url: string; timeoutMillis?: number }): Downstream {
+  const { name, url, timeoutMillis = longestAnswer } = given;
   const base = new URL(url.endsWith('/') ? url : `${url}/`);
   if (!isAllowed(base)) throw new Error(`the address of ${name} must be https`);
 

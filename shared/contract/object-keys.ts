@@ -25,6 +25,10 @@ const padded = (release: ReleaseNumber): string => String(release).padStart(4, '
 export const releaseKey = (campaignId: CampaignId, release: ReleaseNumber, file: string): string =>
   `campaigns/${campaignId}/releases/${padded(release)}/${file}`;
 
+/** Rows by which what a downstream holds differs from what we decided, as one reconciliation found them. */
+export const deliveryDifferencesKey = (downstream: string, startedAt: string): string =>
+  `deliveries/${downstream}/${startedAt}.json`;
+
 /** Where departments' files land: the only part of the imports bucket whose objects wake anybody. */
 export const originalsPrefix = 'originals/';
 export const originalKey = (importId: ImportId): string => `${originalsPrefix}${importId}`;

@@ -74,6 +74,7 @@ const tags = {
   reports: '报送 Reports',
   reviews: '核验 Reviews',
   campaigns: '救灾期间与发布 Campaigns and releases',
+  deliveries: '推送与对账 Deliveries and reconciliation',
   policies: '政策 Policies',
   staff: '工作人员 Staff',
   lists: '公示 Published lists',

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { bulkRoutes } from './bulk-routes.ts';
+import { deliveryRoutes } from './delivery-routes.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { importRoutes } from './import-routes.ts';
 import { officeRoutes } from './office-routes.ts';
@@ -36,6 +37,7 @@ export const routes = {
   ...importRoutes,
   ...officeRoutes,
   ...releaseRoutes,
+  ...deliveryRoutes,
   ...serviceRoutes,
 } satisfies Record<string, Route>;
 export type RouteName = keyof typeof routes;

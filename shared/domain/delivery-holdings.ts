@@ -1,11 +1,16 @@
 import * as z from 'zod';
-import { sha256Of } from './canonical.ts';
+import { hashOf, sha256Of } from './canonical.ts';
 
 /** One row as a downstream says that it holds it; what else it says is its own affair. */
 export const Holding = z.object({
   rowId: z.string(),
   operation: z.string(),
   points: z.int().optional(),
+  /** Of what is shown: where, about whom, and what. */
+  list: z.string().optional(),
+  entity: z.unknown().optional(),
+  entry: z.unknown().optional(),
+  annotations: z.unknown().optional(),
 });
 export type Holding = z.infer<typeof Holding>;
 
@@ -15,7 +20,8 @@ export type HoldingsPage = z.infer<typeof HoldingsPage>;
 /** Enough that a bucket of a million rows is 250 long, few enough to hold them all. */
 const buckets = 4096;
 
-const textOf = ({ rowId, operation, points }: Holding): string => `${rowId}|${operation}|${points ?? ''}`;
+const textOf = ({ rowId, operation, points, ...shown }: Holding): string =>
+  `${rowId}|${operation}|${points ?? ''}|${hashOf(shown)}`;
 const bucketOf = (rowId: string): number => Number.parseInt(sha256Of(rowId).slice(0, 8), 16) % buckets;
 
 /** Sums of two sets of rows, bucket by bucket: equal sums mean equal sets, in memory that does not grow with them. */

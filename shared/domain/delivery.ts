@@ -22,19 +22,18 @@ const points = {
   release: ReleaseNumber,
 };
 
-export const PointsGrant = z.strictObject({ operation: z.literal('grant'), ...points });
-export type PointsGrant = z.infer<typeof PointsGrant>;
+const PointsGrant = z.strictObject({ operation: z.literal('grant'), ...points });
 
-export const PointsReversal = z.strictObject({
+const PointsReversal = z.strictObject({
   operation: z.literal('reverse'),
   ...points,
   /** The row that granted what is taken back. */
   reverses: z.string().min(1).max(200),
 });
-export type PointsReversal = z.infer<typeof PointsReversal>;
 
 /** A row of the points system before its person is known: what can be counted and compared without opening a vault. */
-export type PointsChange = PointsGrant | PointsReversal;
+export const PointsChange = z.discriminatedUnion('operation', [PointsGrant, PointsReversal]);
+export type PointsChange = z.infer<typeof PointsChange>;
 
 export type PointsRow = PointsChange & {
   readonly person: { readonly name: string; readonly documentType: string; readonly documentNumber: string };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { PersonRef } from './actor.ts';
 import { hashOf } from './canonical.ts';
-import { PointsReversal, rowIdOf } from './delivery.ts';
+import { PointsChange, rowIdOf } from './delivery.ts';
 import { DisclosureRow } from './disclosure-row.ts';
 import { CampaignId, ReleaseNumber, SubjectId } from './ids.ts';
 import { later, Moment } from './moment.ts';
@@ -9,10 +10,10 @@ import { clockOf } from './policy-lookups.ts';
 import { DownstreamName } from './release-action.ts';
 import { dueMoment } from './working-days.ts';
 
-export const OutboxStatus = z.enum(['waiting', 'sent', 'acknowledged', 'parked']);
+export const OutboxStatus = z.enum(['waiting', 'sent', 'acknowledged', 'parked', 'set-aside']);
 export type OutboxStatus = z.infer<typeof OutboxStatus>;
 
-type Move = 'send' | 'delay' | 'acknowledge' | 'park' | 'replay';
+type Move = 'send' | 'delay' | 'acknowledge' | 'park' | 'replay' | 'set-aside';
 
 /** The whole life of a row. `sent` again is the same attempt made once more because nobody knows how the first one ended. */
 export const outboxTransitions = {
@@ -21,6 +22,7 @@ export const outboxTransitions = {
   acknowledge: { from: ['sent'], to: 'acknowledged' },
   park: { from: ['sent'], to: 'parked' },
   replay: { from: ['parked', 'acknowledged'], to: 'waiting' },
+  'set-aside': { from: ['parked', 'acknowledged'], to: 'set-aside' },
 } as const satisfies Record<Move, { from: readonly OutboxStatus[]; to: OutboxStatus }>;
 
 const common = {
@@ -40,9 +42,13 @@ const common = {
   /** When the next attempt may begin; it means nothing once the row is settled. */
   dueAt: Moment,
   changedAt: Moment,
-  /** Why it waits for another attempt, was parked: a word of ours or of the downstream's, never a value. */
+  /** Why it waits for another attempt, was parked or set aside: a word of ours or of the downstream's, never a value. */
   reason: z.string().max(500).nullable(),
   receiptId: z.string().max(200).nullable(),
+  /** Who replayed it or set it aside last. */
+  by: PersonRef.nullable(),
+  /** A release has handed it over and has its receipt: what decides is there, and this is only the sending of it once more. */
+  again: z.boolean(),
 };
 
 /**
@@ -61,7 +67,7 @@ export const OutboxRow = z.discriminatedUnion('downstream', [
     ...common,
     downstream: z.literal(DownstreamName.enum.points),
     subject: SubjectId,
-    change: PointsReversal,
+    change: PointsChange,
   }),
 ]);
 export type OutboxRow = z.infer<typeof OutboxRow>;
@@ -81,7 +87,7 @@ export function disclosureChange(change: Distributed<DisclosureRow>, decision: D
   const subject = change.entity.creditCode;
   const rowId = singleId('disclosure', decision, change);
   return OutboxRow.parse({
-    ...newRow(rowId, decision),
+    ...newRow(rowId, decision, acknowledgeBy(decision)),
     downstream: 'disclosure',
     subject,
     change: { ...change, rowId },
@@ -103,26 +109,52 @@ export function pointsReversal(given: z.infer<typeof Reversed>, decision: Decisi
   const rowId = singleId('points', decision, given);
   const reverses = rowIdOf(campaign, grantedIn, 'grant', subjectId);
   return OutboxRow.parse({
-    ...newRow(rowId, decision),
+    ...newRow(rowId, decision, acknowledgeBy(decision)),
     downstream: 'points',
     subject: subjectId,
     change: { rowId, operation: 'reverse', points, campaign, release: grantedIn, reverses },
   });
 }
 
+type Released = {
+  readonly campaignId: CampaignId;
+  readonly release: ReleaseNumber;
+  readonly publishedAt: Moment;
+  readonly acknowledgeBy: Moment;
+};
+
+/** A row of a release that goes on alone: refused and waiting for a person, or to be handed over once more. */
+export function releasedRow(
+  row: DisclosureRow | { readonly change: PointsChange; readonly subjectId: SubjectId },
+  { campaignId, release, publishedAt: at, acknowledgeBy }: Released,
+  standing: Partial<OutboxRow> & Pick<OutboxRow, 'status' | 'changedAt'>,
+): OutboxRow {
+  const from = { record: `${campaignId}.${release}`, step: 1, at };
+  const about =
+    'change' in row
+      ? { downstream: 'points', subject: row.subjectId, change: row.change }
+      : { downstream: 'disclosure', subject: row.entity.creditCode, change: row };
+  const made = { ...newRow(about.change.rowId, from, acknowledgeBy), dueAt: standing.changedAt };
+  return OutboxRow.parse({ ...made, ...about, ...standing });
+}
+
 /** Rows of the outbox by their ids: no release's row begins so. */
 export const outboxPrefix = 'outbox.';
+
+/** By when what follows from a decision must be acknowledged: one working day (Henan art. 42, 43). */
+export const acknowledgeBy = ({ at, policy }: Pick<Decision, 'at' | 'policy'>): Moment =>
+  dueMoment(at, clockOf(policy, 'delisting'), policy.calendar);
 
 const singleId = (downstream: DownstreamName, { record, step }: Decision, change: object): string =>
   `${outboxPrefix}${hashOf([downstream, record, step, change]).slice(0, 32)}`;
 
-const newRow = (rowId: string, { record, step, at, policy }: Decision) => ({
+const newRow = (rowId: string, { record, step, at }: Omit<Decision, 'policy'>, acknowledgeBy: Moment) => ({
   schemaVersion: 1,
   rowId,
   record,
   step,
   decidedAt: at,
-  acknowledgeBy: dueMoment(at, clockOf(policy, 'delisting'), policy.calendar),
+  acknowledgeBy,
   status: 'waiting',
   version: 1,
   attempts: 0,
@@ -131,12 +163,14 @@ const newRow = (rowId: string, { record, step, at, policy }: Decision) => ({
   changedAt: at,
   reason: null,
   receiptId: null,
+  by: null,
+  again: false,
 });
 
 /** What takes a wrong or a past thing away is urgent, and sent before all others. */
 export type Urgency = 'urgent' | 'other';
 export const urgencyOf = ({ change }: Pick<OutboxRow, 'change'>): Urgency =>
-  change.operation === 'list' ? 'other' : 'urgent';
+  change.operation === 'list' || change.operation === 'grant' ? 'other' : 'urgent';
 
 export const isOpen = ({ status }: Pick<OutboxRow, 'status'>): boolean =>
   status === 'waiting' || status === 'sent';
@@ -174,8 +208,27 @@ export const parked = (row: OutboxRow, now: Moment, reason: string, receiptId: s
   moved(row, 'park', now, { reason: reason.slice(0, 500), receiptId });
 
 /** To be sent again under a new key, once the cause is mended or what was acknowledged is found to be lost. */
-export const replayed = (row: OutboxRow, now: Moment): OutboxRow =>
-  moved(row, 'replay', now, { attempts: 0, replays: row.replays + 1, dueAt: now });
+export const replayed = (row: OutboxRow, now: Moment, by: PersonRef): OutboxRow =>
+  moved(row, 'replay', now, { attempts: 0, replays: row.replays + 1, dueAt: now, by });
+
+/** A person has seen to it that it need not be sent any more. */
+export const setAside = (row: OutboxRow, now: Moment, by: PersonRef, reason: string): OutboxRow =>
+  moved(row, 'set-aside', now, { reason, by });
+
+/**
+ * Whether sending it now would undo what was decided later. Only what a list shows has one state; rows of points stand
+ * each for itself.
+ */
+export const isOvertaken = (row: OutboxRow, others: readonly OutboxRow[]): boolean =>
+  row.downstream === 'disclosure' &&
+  others.some(
+    other =>
+      other.downstream === 'disclosure' &&
+      other.change.list === row.change.list &&
+      other.change.campaign === row.change.campaign &&
+      (other.status === 'acknowledged' || other.status === 'sent') &&
+      inOrder([row, other])[1] === other,
+  );
 
 function moved(row: OutboxRow, move: Move, now: Moment, change: Partial<OutboxRow>): OutboxRow {
   const { from, to }: { from: readonly OutboxStatus[]; to: OutboxStatus } = outboxTransitions[move];

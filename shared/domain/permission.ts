@@ -29,6 +29,8 @@ export const permissions = {
   'release:read': { office: 'all', auditor: 'all' },
   'release:approve': { office: 'all' },
   'release:manage': { office: 'all' },
+  'delivery:read': { office: 'all', auditor: 'all' },
+  'delivery:manage': { office: 'all' },
   'staff:read': { office: 'all', auditor: 'all' },
   'staff:manage': { office: 'all' },
   'absence:set': { reviewer: 'own', lead: 'whole-department', office: 'all' },

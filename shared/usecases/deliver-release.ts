@@ -9,20 +9,26 @@ import {
   withPerson,
 } from '../domain/delivery.ts';
 import type { Moment } from '../domain/moment.ts';
+import { type OutboxRow, releasedRow } from '../domain/outbox.ts';
 import type { DownstreamName } from '../domain/release-action.ts';
 import type { Downstream } from '../ports/downstream.ts';
 import type { IdentityVault } from '../ports/identity-vault.ts';
+import type { Outbox } from '../ports/outbox.ts';
+import type { PolicyLibrary } from '../ports/policy-library.ts';
 import type { ReleaseFiles } from '../ports/release-files.ts';
 import type { ReleaseStore } from '../ports/release-store.ts';
 import { type PlannedBatch, type PlannedRow, plannedParts, rowIdIn } from './delivery-batches.ts';
 import { inParallel } from './in-parallel.ts';
 import { getReleaseRecord, recordStep } from './record-release.ts';
-import { keyOf, type ReleaseName, sealedFiles } from './release-keys.ts';
+import { keyOf, sealedFiles } from './release-keys.ts';
 import { parseFile } from './release-parts.ts';
+import { type Released, releasedOf } from './released.ts';
 
 export type DeliverReleasePorts = {
   readonly releases: Pick<ReleaseStore, 'find' | 'save'>;
   readonly files: Pick<ReleaseFiles, 'read' | 'write'>;
+  readonly policies: Pick<PolicyLibrary, 'get'>;
+  readonly outbox: Pick<Outbox, 'put'>;
   readonly vault: Pick<IdentityVault, 'open'>;
   readonly downstreams: Readonly<Record<DownstreamName, Pick<Downstream, 'deliver'>>>;
 };
@@ -45,6 +51,7 @@ export async function deliverRelease(
   const { state } = await getReleaseRecord(ports.releases, name);
   if (state.deliveries.some(delivery => delivery.downstream === downstream))
     return { ...position, done: true };
+  const released = await releasedOf(ports.policies, name, state);
   let { accepted, rejected } = position;
   let moved = false;
   for await (const batches of plannedParts(ports.files, name, state, downstream, position)) {
@@ -55,7 +62,7 @@ export async function deliverRelease(
         return { ...position, part: first.part, batch: first.batch, accepted, rejected, done: false };
       }
       const receipts = (
-        await inParallel(slice, slice.length, batch => deliverBatch(ports, name, downstream, batch))
+        await inParallel(slice, slice.length, batch => deliverBatch(ports, released, downstream, batch, now))
       ).flat();
       moved = true;
       accepted += receipts.filter(({ status }) => status === 'accepted').length;
@@ -74,10 +81,11 @@ export async function deliverRelease(
 }
 
 async function deliverBatch(
-  { files, vault, downstreams }: DeliverReleasePorts,
-  name: ReleaseName,
+  { files, vault, downstreams, outbox }: DeliverReleasePorts,
+  name: Released,
   downstream: DownstreamName,
   batch: PlannedBatch,
+  now: Moment,
 ): Promise<readonly Receipt[]> {
   const key = keyOf(name, sealedFiles.receipts(downstream, batch.name));
   const known = await files.read(key);
@@ -92,8 +100,28 @@ async function deliverBatch(
   const sent = new Set(rowIds);
   const parked = batch.rows.map(rowIdIn).filter(rowId => !sent.has(rowId));
   const kept: ReceiptPart = { ...part, receipts: [...part.receipts, ...parked.map(withoutPerson)] };
+  // Before the receipts, so that a batch with receipts has its parked rows where people see and replay them.
+  await outbox.put(parkedRows(batch, kept.receipts, name, now));
   await files.write(key, Buffer.from(canonicalJson(kept)), 'application/json');
   return kept.receipts;
+}
+
+function parkedRows(
+  batch: PlannedBatch,
+  receipts: readonly Receipt[],
+  released: Released,
+  changedAt: Moment,
+): readonly OutboxRow[] {
+  const refused = new Map(
+    receipts.filter(({ status }) => status === 'rejected').map(receipt => [receipt.rowId, receipt]),
+  );
+  return batch.rows.flatMap(row => {
+    const receipt = refused.get(rowIdIn(row));
+    if (receipt === undefined) return [];
+    const { receiptId, reason = 'refused without a reason' } = receipt;
+    const standing = { status: 'parked', changedAt, receiptId, reason } as const;
+    return [releasedRow(row, released, standing)];
+  });
 }
 
 /** A row whose person the vault does not know stands aside, visible, and holds up nobody else's. */

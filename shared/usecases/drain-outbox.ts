@@ -1,6 +1,6 @@
 import type { DeliveryRow } from '../domain/delivery.ts';
 import { receiptPartOf, withPerson } from '../domain/delivery.ts';
-import type { Moment } from '../domain/moment.ts';
+import { type Moment, millisOf } from '../domain/moment.ts';
 import {
   acknowledged,
   delayed,
@@ -12,6 +12,7 @@ import {
   sendKeyOf,
 } from '../domain/outbox.ts';
 import { DownstreamName } from '../domain/release-action.ts';
+import type { DeliveryChecks } from '../ports/delivery-checks.ts';
 import type { Downstream } from '../ports/downstream.ts';
 import type { IdentityVault } from '../ports/identity-vault.ts';
 import type { Outbox, OutboxStanding } from '../ports/outbox.ts';
@@ -20,6 +21,7 @@ import { inParallel } from './in-parallel.ts';
 
 export type DrainOutboxPorts = {
   readonly outbox: Pick<Outbox, 'dueSubjects' | 'ofSubject' | 'save' | 'standing'>;
+  readonly checks: Pick<DeliveryChecks, 'find'>;
   readonly vault: Pick<IdentityVault, 'open'>;
   readonly downstreams: Readonly<Record<DownstreamName, Pick<Downstream, 'deliver'>>>;
 };
@@ -39,6 +41,9 @@ export type DrainTally = {
   readonly parked: number;
   readonly faults: readonly unknown[];
   readonly standing: OutboxStanding;
+  /** Rows by which the newest reconciliation found the two sides to differ, and its age in hours; null before the first. */
+  readonly differing: number | null;
+  readonly checkedHoursAgo: number | null;
 };
 
 /** Subjects looked at in one tick; what remains is due at the next. */
@@ -70,7 +75,8 @@ export async function drainOutbox(
           silences = answered ? 0 : silences + 1;
         });
       }
-      return { ...tally, standing: await ports.outbox.standing(downstream, around.now()) };
+      const standing = await ports.outbox.standing(downstream, around.now());
+      return { ...tally, standing, ...(await checked(ports.checks, downstream, around.now())) };
     }),
   );
 }
@@ -95,6 +101,13 @@ async function drainSubject(
     if (next.row.status === 'waiting') return !next.silent;
   }
   return true;
+}
+
+async function checked(checks: DrainOutboxPorts['checks'], downstream: DownstreamName, now: Moment) {
+  const { newest } = await checks.find(downstream);
+  if (newest === null) return { differing: null, checkedHoursAgo: null };
+  const age = millisOf(now) - millisOf(newest.startedAt);
+  return { differing: newest.missing + newest.unexpected, checkedHoursAgo: Math.floor(age / 3_600_000) };
 }
 
 type OpenTally = { acknowledged: number; delayed: number; parked: number; faults: unknown[] };

@@ -1,18 +1,13 @@
 import { canonicalJson } from '../domain/canonical.ts';
 import { ReceiptPart, rowPrefixOf } from '../domain/delivery.ts';
-import {
-  type Holding,
-  type HoldingDifferences,
-  holdingDifferences,
-  holdingSums,
-  isInBuckets,
-} from '../domain/delivery-holdings.ts';
+import type { Holding, HoldingDifferences } from '../domain/delivery-holdings.ts';
 import type { Moment } from '../domain/moment.ts';
 import type { ReleaseState } from '../domain/release.ts';
 import { DownstreamName } from '../domain/release-action.ts';
 import type { Downstream } from '../ports/downstream.ts';
 import type { ReleaseFiles } from '../ports/release-files.ts';
 import type { ReleaseStore } from '../ports/release-store.ts';
+import { compareHoldings, heldRows, holdingOf } from './compare-holdings.ts';
 import { type PlannedRow, plannedParts, rowIdIn } from './delivery-batches.ts';
 import { getReleaseRecord, recordStep } from './record-release.ts';
 import { keyOf, type ReleaseName, sealedFiles } from './release-keys.ts';
@@ -35,8 +30,13 @@ export async function reconcileRelease(
   if (state.status === 'published')
     await recordStep(ports.releases, name, 'delivered', now, { type: 'delivered' });
   const found: { downstream: DownstreamName; differences: HoldingDifferences }[] = [];
+  const prefix = rowPrefixOf(name.campaignId, name.release);
   for (const downstream of DownstreamName.options) {
-    found.push({ downstream, differences: await differencesIn(ports, name, state, downstream) });
+    const { missing, unexpected } = await compareHoldings(
+      () => acceptedHoldings(ports, name, state, downstream),
+      () => heldRows(ports.downstreams[downstream], rowId => rowId.startsWith(prefix)),
+    );
+    found.push({ downstream, differences: { missing, unexpected } });
   }
   await keepDifferences(ports, name, found);
   await recordStep(ports.releases, name, 'reconcile', now, {
@@ -49,40 +49,17 @@ export async function reconcileRelease(
   });
 }
 
-/** Sums first, in memory that does not grow; the rows themselves are looked at only where sums differ. */
-async function differencesIn(
-  ports: ReconcileReleasePorts,
+async function* acceptedHoldings(...given: Parameters<typeof acceptedRows>): AsyncGenerator<Holding> {
+  for await (const row of acceptedRows(...given)) yield holdingOf(row);
+}
+
+/** The rows of a release that a downstream has taken, by the receipts. */
+export async function* acceptedRows(
+  { files }: Pick<ReconcileReleasePorts, 'files'>,
   name: ReleaseName,
   state: ReleaseState,
   downstream: DownstreamName,
-): Promise<HoldingDifferences> {
-  const sums = holdingSums();
-  for await (const row of acceptedRows(ports, name, state, downstream)) sums.decide(row);
-  for await (const row of heldRows(ports, name, downstream)) sums.hold(row);
-  const differing = sums.differing();
-  if (differing.size === 0) return { missing: [], unexpected: [] };
-  return holdingDifferences(
-    differing,
-    await inBuckets(acceptedRows(ports, name, state, downstream), differing),
-    await inBuckets(heldRows(ports, name, downstream), differing),
-  );
-}
-
-async function inBuckets(
-  rows: AsyncIterable<Holding>,
-  differing: ReadonlySet<number>,
-): Promise<readonly Holding[]> {
-  const inside: Holding[] = [];
-  for await (const row of rows) if (isInBuckets(row, differing)) inside.push(row);
-  return inside;
-}
-
-async function* acceptedRows(
-  { files }: ReconcileReleasePorts,
-  name: ReleaseName,
-  state: ReleaseState,
-  downstream: DownstreamName,
-): AsyncGenerator<Holding> {
+): AsyncGenerator<PlannedRow> {
   for await (const batches of plannedParts(files, name, state, downstream)) {
     for (const batch of batches) {
       const key = keyOf(name, sealedFiles.receipts(downstream, batch.name));
@@ -90,28 +67,9 @@ async function* acceptedRows(
       const accepted = new Set(
         receipts.filter(({ status }) => status === 'accepted').map(({ rowId }) => rowId),
       );
-      for (const row of batch.rows) if (accepted.has(rowIdIn(row))) yield holdingOf(row);
+      for (const row of batch.rows) if (accepted.has(rowIdIn(row))) yield row;
     }
   }
-}
-
-const holdingOf = (row: PlannedRow): Holding =>
-  'change' in row
-    ? { rowId: row.change.rowId, operation: row.change.operation, points: row.change.points }
-    : { rowId: row.rowId, operation: row.operation };
-
-async function* heldRows(
-  { downstreams }: ReconcileReleasePorts,
-  { campaignId, release }: ReleaseName,
-  downstream: DownstreamName,
-): AsyncGenerator<Holding> {
-  const prefix = rowPrefixOf(campaignId, release);
-  let after: string | null = null;
-  do {
-    const page: Awaited<ReturnType<Downstream['holdings']>> = await downstreams[downstream].holdings(after);
-    for (const row of page.rows) if (row.rowId.startsWith(prefix)) yield row;
-    after = page.next;
-  } while (after !== null);
 }
 
 // A repetition may find other differences, and only the first file can be written: it says what was found when it was recorded.

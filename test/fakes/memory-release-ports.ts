@@ -1,6 +1,7 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { sha256Of } from '../../shared/domain/canonical.ts';
 import type { BatchAnswer, DeliveryRow } from '../../shared/domain/delivery.ts';
+import { Holding } from '../../shared/domain/delivery-holdings.ts';
 import {
   type DeterminedReport,
   determinedPlaceOf,
@@ -154,11 +155,7 @@ export function memoryDownstream() {
     },
     async holdings(after) {
       const from = Number(after ?? 0);
-      const page = rows.slice(from, from + 2).map(({ rowId, operation, ...rest }) => ({
-        rowId,
-        operation,
-        ...('points' in rest ? { points: rest.points } : {}),
-      }));
+      const page = rows.slice(from, from + 2).map(row => Holding.parse(row));
       return { rows: page, next: from + 2 < rows.length ? String(from + 2) : null };
     },
   };

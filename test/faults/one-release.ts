@@ -15,6 +15,7 @@ import { freezeRelease } from '../../shared/usecases/freeze-release.ts';
 import { publishRelease } from '../../shared/usecases/publish-release.ts';
 import { reconcileRelease } from '../../shared/usecases/reconcile-release.ts';
 import { writeLedgerLane } from '../../shared/usecases/write-ledger-lane.ts';
+import { memoryOutbox } from '../fakes/memory-outbox.ts';
 import { memoryDetermined, memoryDownstream } from '../fakes/memory-release-ports.ts';
 import { zhengzhou } from '../shared/domain/zhengzhou.ts';
 import {
@@ -73,6 +74,7 @@ export async function releaseOnce(
     witness: async () => true,
     vault: { open: async () => identity },
     workflows: { completeTask: async () => {} },
+    outbox: memoryOutbox(),
     publicUrl: 'https://lists.example',
     downstreams: { points: disturbed(points), disclosure: disturbed(disclosure) },
   };

@@ -2,6 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { InvalidCursor } from '../../../shared/adapters/cursor.ts';
 import { dynamoOutbox } from '../../../shared/adapters/dynamo-outbox.ts';
+import { PersonRef } from '../../../shared/domain/actor.ts';
 import { later } from '../../../shared/domain/moment.ts';
 import { acknowledged, delayed, parked, replayed, sending } from '../../../shared/domain/outbox.ts';
 import { type Dynoxide, startDynoxide } from '../../fakes/dynoxide.ts';
@@ -102,7 +103,7 @@ it('lists a status page by page, and takes no cursor that it did not give', asyn
   expect(two.next).toBeNull();
   const newest = one.items[0];
   if (newest === undefined) throw new Error('nothing parked');
-  await outbox().save(replayed(newest, later(soon, 10)));
+  await outbox().save(replayed(newest, later(soon, 10), PersonRef.parse('p-office')));
   expect((await outbox().list('disclosure', 'waiting', { limit: 5, cursor: null })).items).toMatchObject([
     { subject: codeOf(3), replays: 1, attempts: 0, reason: 'refused' },
   ]);

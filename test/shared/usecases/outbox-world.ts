@@ -10,6 +10,7 @@ import {
 } from '../../../shared/domain/outbox.ts';
 import type { Downstream } from '../../../shared/ports/downstream.ts';
 import { drainOutbox } from '../../../shared/usecases/drain-outbox.ts';
+import { memoryDeliveryChecks } from '../../fakes/memory-delivery-checks.ts';
 import { memoryOutbox } from '../../fakes/memory-outbox.ts';
 import { zhengzhou } from '../domain/zhengzhou.ts';
 import { campaignId, numbered, subjectIdOf } from './publication-world.ts';
@@ -102,6 +103,7 @@ export function outboxWorld(people: Readonly<Record<string, Identity | null>> = 
   const opened: string[] = [];
   const ports = {
     outbox,
+    checks: memoryDeliveryChecks(),
     vault: {
       open: async (subjectId: ReturnType<typeof subjectIdOf>) => {
         opened.push(subjectId);

@@ -5,9 +5,13 @@ import { PersonRow, RedListEntry } from '../../../shared/domain/composition.ts';
 import { ledgerTotal } from '../../../shared/domain/ledger.ts';
 import { later, Moment } from '../../../shared/domain/moment.ts';
 import { isReleaseChainWhole } from '../../../shared/domain/release-history.ts';
+import { drainOutbox } from '../../../shared/usecases/drain-outbox.ts';
 import { freezeRelease } from '../../../shared/usecases/freeze-release.ts';
 import { getRelease } from '../../../shared/usecases/get-release.ts';
 import { listPublicLists } from '../../../shared/usecases/list-public-lists.ts';
+import { reconcileDeliveries } from '../../../shared/usecases/reconcile-deliveries.ts';
+import { replayDeliveries } from '../../../shared/usecases/replay-deliveries.ts';
+import { memoryDeliveryChecks } from '../../fakes/memory-delivery-checks.ts';
 import { memoryPlace } from '../../local/relief/memory-place.ts';
 import {
   anOrganisation,
@@ -128,6 +132,33 @@ describe('delivery', () => {
       { downstream: 'points', rows: 2, accepted: 1, rejected: 1, waiting: 0, differences: 0 },
       { downstream: 'disclosure', rows: 1, accepted: 1, rejected: 0, waiting: 0, differences: 0 },
     ]);
+  });
+
+  it('F14: a person whom the vault learns of later gets their points by a replay, and once', async () => {
+    const world = publicationWorld([aPerson('li'), aPerson('wang')]);
+    world.unknown.add(subjectIdOf('wang'));
+    await world.whole();
+    const { outbox } = world.ports;
+    const ports = { ...world.ports, checks: memoryDeliveryChecks() };
+    expect([...outbox.rows.values()]).toMatchObject([
+      { status: 'parked', subject: subjectIdOf('wang'), reason: 'no identity is kept for this subject' },
+    ]);
+    world.unknown.clear();
+    const by = callOf('qian', next);
+    const replay = () => replayDeliveries(ports, { by, downstream: 'points', what: 'parked' });
+    const around = { now: () => next, outOfTime: () => false, chance: () => 0 };
+    for (const replayed of [1, 0]) {
+      expect(await replay()).toMatchObject({ ok: true, value: { replayed, remaining: 0 } });
+      await drainOutbox(ports, around);
+    }
+    expect(world.points.rows.map(({ operation }) => operation)).toEqual(['grant', 'grant']);
+    await ports.checks.ask('points', next);
+    await reconcileDeliveries(ports, () => later(next, 1));
+    expect((await ports.checks.find('points')).newest).toMatchObject({
+      decided: 2,
+      missing: 0,
+      unexpected: 0,
+    });
   });
 
   it('F14: records what a downstream says it does not hold', async () => {

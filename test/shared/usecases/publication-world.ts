@@ -17,6 +17,7 @@ import { freezeRelease } from '../../../shared/usecases/freeze-release.ts';
 import { publishRelease } from '../../../shared/usecases/publish-release.ts';
 import { reconcileRelease } from '../../../shared/usecases/reconcile-release.ts';
 import { writeLedgerLane } from '../../../shared/usecases/write-ledger-lane.ts';
+import { memoryOutbox } from '../../fakes/memory-outbox.ts';
 import { memoryCampaigns, memoryPolicies } from '../../fakes/memory-ports.ts';
 import {
   memoryDetermined,
@@ -155,6 +156,7 @@ export function publicationWorld(
     vault: {
       open: async (subjectId: SubjectId) => (unknown.has(subjectId) ? null : identityOf(subjectId)),
     },
+    outbox: memoryOutbox(),
     downstreams: { points: points.downstream, disclosure: disclosure.downstream },
     sign: signer.sign,
     workflows: {
