@@ -20,7 +20,7 @@ import { staffDirectory } from './wiring/staff-directory.ts';
 type By<R extends Route> = R['permission'] extends 'anyone'
   ? null
   : R['method'] extends 'GET'
-    ? ReadCall
+    ? ReadCall & Pick<ActionCall, 'bearer'>
     : ActionCall;
 
 /** One call as its use case gets it: parsed, identified, dated. */
@@ -102,12 +102,12 @@ async function callerOf(
   event: APIGatewayProxyEventV2,
   moment: Moment,
   staff: () => Pick<StaffDirectory, 'find'>,
-): Promise<Entered<ActionCall | ReadCall | null>> {
+): Promise<Entered<ActionCall | (ReadCall & Pick<ActionCall, 'bearer'>) | null>> {
   if (route.permission === 'anyone') return enter(null);
   const signedIn = await identifyCaller(staff(), event, route.permission);
   if (!signedIn.ok) return signedIn;
   const { caller, bearer } = signedIn.value;
-  if (!route.acts) return enter({ caller, now: moment });
+  if (!route.acts) return enter({ caller, now: moment, bearer });
 
   const key = event.headers['idempotency-key'];
   if (key === undefined || !/^[\x21-\x7e]{8,128}$/.test(key)) return keyRequired;

@@ -28,6 +28,8 @@ export const refusalStatus = {
   'assigned-to-another': 409,
   'sample-not-opened': 409,
   'too-late': 409,
+  'too-early': 409,
+  'gate-closed': 422,
   'maker-is-checker': 403,
   'not-previewed': 409,
   'already-exists': 409,

@@ -15,6 +15,11 @@ export const Account = z.strictObject({
     .string()
     .regex(/^\+?\d{6,15}$/)
     .optional(),
+  /** Organisations for which the issuer has verified that this person may act. */
+  represents: z
+    .array(z.strictObject({ name: z.string().min(2).max(120), creditCode: z.string().length(18) }))
+    .max(100)
+    .optional(),
 });
 export type Account = z.infer<typeof Account>;
 

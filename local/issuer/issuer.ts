@@ -69,8 +69,15 @@ export async function startIssuer({ directory, clock, port, personas }: Options)
     );
     const account = sub === undefined ? null : register.find(sub);
     if (!account) return challenge('Bearer error="invalid_token"');
-    const { name, gender, birthdate, document, phone } = account;
-    const facts = { name, gender, birthdate, ...(document && { document }), ...(phone && { phone }) };
+    const { name, gender, birthdate, document, phone, represents } = account;
+    const facts = {
+      name,
+      gender,
+      birthdate,
+      ...(document && { document }),
+      ...(phone && { phone }),
+      ...(represents && { represents }),
+    };
     return answer(200, { sub: account.sub, ...facts });
   };
 
@@ -141,6 +148,6 @@ function discoveryDocument(issuer: string) {
     response_types_supported: ['token'],
     subject_types_supported: ['public'],
     id_token_signing_alg_values_supported: ['RS256'],
-    claims_supported: ['sub', 'name', 'gender', 'birthdate', 'document', 'phone'],
+    claims_supported: ['sub', 'name', 'gender', 'birthdate', 'document', 'phone', 'represents'],
   };
 }

@@ -12,7 +12,10 @@ type Chained = { readonly history: readonly { readonly sequence: number; readonl
 /** Where it was not saved, somebody was faster: `current` is what stands now. */
 type Saved<R> = { readonly saved: true } | { readonly saved: false; readonly current: R | null };
 
-/** What follows from the record, for conditions and indexes to read. `version` is the number of its last entry. */
+/**
+ * What follows from the record, for conditions and indexes to read. `version` is the number of its last entry; what is undefined
+ * is taken away, so that the record leaves a sparse index.
+ */
 type Folded = { readonly version: number } & Readonly<Record<string, unknown>>;
 
 /** The two writes that a chained record ever sees: once anew, and one entry more. */
@@ -55,20 +58,24 @@ export function chainedItems<R extends Chained>(given: {
     async save(record: R, key: Item, folded: Folded): Promise<Saved<R>> {
       const entry = record.history.at(-1);
       if (entry === undefined || entry.sequence < 2) throw new Error('only a later version can be saved');
-      const names = Object.keys(folded);
+      const all = Object.keys(folded);
+      const names = all.filter(name => folded[name] !== undefined);
+      const gone = all.filter(name => folded[name] === undefined);
       const command = new UpdateItemCommand({
         TableName,
         Key: key,
-        UpdateExpression: `SET #history = list_append(#history, :entry), ${names.map(name => `#${name} = :${name}`).join(', ')}`,
+        UpdateExpression: `SET #history = list_append(#history, :entry), ${names.map(name => `#${name} = :${name}`).join(', ')}${
+          gone.length === 0 ? '' : ` REMOVE ${gone.map(name => `#${name}`).join(', ')}`
+        }`,
         ConditionExpression: '#version = :previous',
         ExpressionAttributeNames: {
           '#history': 'history',
-          ...Object.fromEntries(names.map(name => [`#${name}`, name])),
+          ...Object.fromEntries(all.map(name => [`#${name}`, name])),
         },
         ExpressionAttributeValues: toItem({
           ':entry': [entry],
           ':previous': folded.version - 1,
-          ...Object.fromEntries(Object.entries(folded).map(([name, value]) => [`:${name}`, value])),
+          ...Object.fromEntries(names.map(name => [`:${name}`, folded[name]])),
         }),
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       });

@@ -45,6 +45,8 @@ export const problemTitles = {
   'assigned-to-another': { zh: '已分派给他人', en: 'Assigned to somebody else' },
   'sample-not-opened': { zh: '请先查看抽样', en: 'Open the sample first' },
   'too-late': { zh: '已超过时限', en: 'Too late' },
+  'too-early': { zh: '尚未到时间', en: 'Too early' },
+  'gate-closed': { zh: '法定条件尚未具备', en: 'The law asks for more' },
   'maker-is-checker': { zh: '须由他人办理', en: 'Somebody else must do this' },
   'not-previewed': { zh: '请先预览', en: 'Preview it first' },
   'already-exists': { zh: '已存在', en: 'It exists already' },

@@ -14,6 +14,10 @@ export type ImportId = z.infer<typeof ImportId>;
 export const BulkId = token.brand<'BulkId'>();
 export type BulkId = z.infer<typeof BulkId>;
 
+/** One matter of an organisation under due process: a default, an exemption, an objection to the red list. */
+export const CaseId = token.brand<'CaseId'>();
+export type CaseId = z.infer<typeof CaseId>;
+
 export const EvidenceId = z
   .string()
   .regex(/^e[0-9]{1,3}$/)

@@ -21,6 +21,8 @@ export const refusalCodes = [
   'assigned-to-another',
   'sample-not-opened',
   'too-late',
+  'too-early',
+  'gate-closed',
   'maker-is-checker',
   'not-previewed',
   'already-exists',

@@ -21,6 +21,12 @@ export const permissions = {
   'import:open': { reviewer: 'own', lead: 'whole-department' },
   'import:confirm': { lead: 'whole-department' },
   'import:check': { office: 'all' },
+  'case:make': { reviewer: 'department', lead: 'whole-department' },
+  'case:read': { reviewer: 'whole-department', lead: 'whole-department', office: 'all', auditor: 'all' },
+  'case:decide': { office: 'all' },
+  /** For an organisation, whose representative the issuer has verified. */
+  'case:answer': { citizen: 'own' },
+  'case:object': { citizen: 'all' },
   'statistics:read': { reviewer: 'all', lead: 'all', office: 'all', auditor: 'all' },
   'campaign:read': { citizen: 'all', reviewer: 'all', lead: 'all', office: 'all', auditor: 'all' },
   'campaign:count': { reviewer: 'all', lead: 'all', office: 'all', auditor: 'all' },

@@ -22,6 +22,10 @@ export const ClockId = z.enum([
   'repair-done',
   'revocation',
   'delisting',
+  'remedies',
+  'exemption-review',
+  'takedown-confirmation',
+  'early-warning',
 ]);
 export type ClockId = z.infer<typeof ClockId>;
 

@@ -45,6 +45,10 @@ export const policyContradictions = (policy: PolicyShape): Contradiction[] => [
     policy.measures.map(({ id }) => id),
   ),
   ...duplicates(
+    'conducts',
+    policy.conducts.map(({ id }) => id),
+  ),
+  ...duplicates(
     'severities',
     policy.severities.map(({ id }) => id),
   ),

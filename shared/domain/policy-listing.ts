@@ -29,6 +29,13 @@ export const Measure = z.strictObject({
 });
 export type Measure = z.infer<typeof Measure>;
 
+/**
+ * A kind of bad conduct that an entry may name (R10). The public reads these words and no free text, so that nobody's name
+ * or number can slip into an entry.
+ */
+export const Conduct = z.strictObject({ id: slug, text: Bilingual, source: Source });
+export type Conduct = z.infer<typeof Conduct>;
+
 export const SeverityId = z.enum(['minor', 'ordinary', 'serious']);
 export type SeverityId = z.infer<typeof SeverityId>;
 

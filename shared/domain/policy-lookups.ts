@@ -1,7 +1,8 @@
+import type { Day } from './day.ts';
 import type { Policy } from './policy.ts';
 import type { Category } from './policy-category.ts';
 import type { Clock, ClockId } from './policy-clock.ts';
-import type { LegalBasis, Severity, SeverityId } from './policy-listing.ts';
+import type { Conduct, LegalBasis, Measure, Severity, SeverityId } from './policy-listing.ts';
 import type { Department, District } from './policy-shape.ts';
 
 /** `find…` may miss: the id came from outside. `…Of` throws a fault: the id was taken from this very policy before. */
@@ -29,6 +30,22 @@ export const clockOf = (policy: Policy, clock: ClockId): Clock =>
 
 export const findLegalBasis = (policy: Policy, basis: string): LegalBasis | undefined =>
   policy.legalBases.find(({ id }) => id === basis);
+
+/** The basis if it was in force on the day of the conduct: a later law reaches nothing that was done before it. */
+export const findBasisOn = (policy: Policy, basis: string, day: Day): LegalBasis | undefined => {
+  const found = findLegalBasis(policy, basis);
+  const inForce =
+    found !== undefined &&
+    found.effectiveFrom <= day &&
+    (found.effectiveUntil === null || day <= found.effectiveUntil);
+  return inForce ? found : undefined;
+};
+
+export const findConduct = (policy: Policy, conduct: string): Conduct | undefined =>
+  policy.conducts.find(({ id }) => id === conduct);
+
+export const findMeasure = (policy: Policy, measure: string): Measure | undefined =>
+  policy.measures.find(({ id }) => id === measure);
 
 export const severityOf = (policy: Policy, severity: SeverityId): Severity =>
   policy.severities.find(({ id }) => id === severity) ?? absent(policy, 'severity', severity);

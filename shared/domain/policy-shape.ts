@@ -5,7 +5,7 @@ import { IdentityDocumentType } from './identity-document.ts';
 import { DepartmentId, DistrictId } from './ids.ts';
 import { Category, ConsentId } from './policy-category.ts';
 import { Clock } from './policy-clock.ts';
-import { Benefit, LegalBasis, Lists, Measure, Severity } from './policy-listing.ts';
+import { Benefit, Conduct, LegalBasis, Lists, Measure, Severity } from './policy-listing.ts';
 import { Source, sourced } from './sourced.ts';
 import { WorkingCalendar } from './working-days.ts';
 
@@ -116,6 +116,7 @@ export const PolicyShape = z.strictObject({
   benefits: z.array(Benefit),
   legalBases: z.array(LegalBasis),
   measures: z.array(Measure),
+  conducts: z.array(Conduct).min(1),
   severities: z.array(Severity),
   lists: Lists,
 });

@@ -89,7 +89,11 @@ export function checkUndertakings(
   return [...declared, ...consented, ...unknown];
 }
 
-export const subjectKeyOf = (subject: Subject): string =>
+type DeedSubject =
+  | Pick<Extract<Subject, { kind: 'person' }>, 'kind' | 'subjectId'>
+  | Pick<Extract<Subject, { kind: 'organisation' }>, 'kind' | 'creditCode'>;
+
+export const subjectKeyOf = (subject: DeedSubject): string =>
   subject.kind === 'person' ? subject.subjectId : subject.creditCode;
 
 /** What makes two reports the same deed: campaign, subject, category, and the first day where the policy counts by day. */
@@ -99,8 +103,18 @@ export function deedOf(
   subject: Subject,
   form: CompleteReportForm,
 ): Sha256 {
-  const day = category.deed.window === 'day' ? form.matter.startedOn : null;
-  return hashOf([campaign.campaignId, subject.kind, subjectKeyOf(subject), category.id, day]);
+  return deedHashOf(campaign, category, subject, form.matter.startedOn);
+}
+
+/** The same, of a deed that is known by its first day. */
+export function deedHashOf(
+  { campaignId }: Pick<Campaign, 'campaignId'>,
+  category: Pick<Category, 'id' | 'deed'>,
+  subject: DeedSubject,
+  startedOn: Day,
+): Sha256 {
+  const day = category.deed.window === 'day' ? startedOn : null;
+  return hashOf([campaignId, subject.kind, subjectKeyOf(subject), category.id, day]);
 }
 
 const unknownCategory: Complaint = {

@@ -43,8 +43,8 @@ export type ReportStore = {
     limit: number,
     cursor: string | null,
   ): Promise<Page<QueueRow>>;
-  /** Ids of reports of the same deed, this one left out. */
-  sameDeed(deed: string, except: ReportId): Promise<readonly ReportId[]>;
+  /** Ids of reports of the same deed, this one left out where one is named. */
+  sameDeed(deed: string, except: ReportId | null): Promise<readonly ReportId[]>;
   /** Handed in before `before` and never routed: what the sweeper drives again. */
   stuckBefore(before: Moment, limit: number): Promise<readonly { reportId: ReportId; round: number }[]>;
   /** The token of the workflow's open task, and the phase it waits in; null where none is open. */

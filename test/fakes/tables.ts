@@ -41,6 +41,8 @@ const table = (
   ...(indexes.length === 0 ? {} : { GlobalSecondaryIndexes: [...indexes] }),
 });
 
+const caseRow = ['caseId', 'campaignId', 'department', 'subject', 'kind', 'status', 'changedAt', 'openedAt'];
+
 const definitions = {
   reports: table('reports', 'reportId', null, [
     index('byMaker', 'makerAccount', 'openedAt', ['campaignId', 'category', 'status', 'changedAt']),
@@ -56,6 +58,11 @@ const definitions = {
   ]),
   outbox: table('outbox', 'pk', 'sk', [
     { IndexName: 'byState', KeySchema: keys('state', 'stateOrder'), Projection: { ProjectionType: 'ALL' } },
+  ]),
+  cases: table('cases', 'pk', 'sk', [
+    index('byOwner', 'owner', 'openedAt', caseRow),
+    index('byOrganisation', 'organisation', 'openedAt', caseRow),
+    index('byWake', 'watch', 'wakeAt', caseRow),
   ]),
   vault: table('vault', 'pk', null),
 };
