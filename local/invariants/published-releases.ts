@@ -4,7 +4,8 @@ import * as z from 'zod';
 import type { Release } from '../../shared/domain/release.ts';
 import type { ReleaseAction } from '../../shared/domain/release-action.ts';
 import type { StackReader } from './read-stack.ts';
-import { type Recomputed, recomputeRelease } from './recompute-release.ts';
+import { dayInZhengzhou, type Recomputed, recomputeRelease } from './recompute-release.ts';
+import { withWindows } from './recompute-windows.ts';
 import type { StoredRecords } from './stored-records.ts';
 
 type Action<T extends ReleaseAction['type']> = Extract<ReleaseAction, { type: T }>;
@@ -36,12 +37,14 @@ export function publishedReleases(
     const published = actionOf(record, 'published');
     if (frozen === null || composed === null || published === null) continue;
     const { campaignId, release } = record;
-    const expected = recomputeRelease(
+    const previous = all.findLast(one => one.campaignId === campaignId) ?? null;
+    const composedBy = policy(frozen.policyId, frozen.policyVersion);
+    const recomputed = recomputeRelease(
       reports.flatMap(({ report }) => (report.campaignId === campaignId ? [report] : [])),
       {
         cutOff: frozen.cutOff,
         policyOf: version => policy(frozen.policyId, version),
-        caps: policy(frozen.policyId, frozen.policyVersion).caps,
+        caps: composedBy.caps,
         // What was altered after the release was composed is no fault of the release.
         tampered: composed.heldBack.some(({ rule }) => rule === 'evidence-changed') ? tampered : new Set(),
       },
@@ -53,10 +56,18 @@ export function publishedReleases(
       cutOff: frozen.cutOff,
       composed,
       published,
-      previous: all.findLast(one => one.campaignId === campaignId) ?? null,
+      previous,
       delivered: actionOf(record, 'delivered') !== null,
       reconciled: actionOf(record, 'reconciled'),
-      expected,
+      expected: {
+        ...recomputed,
+        entries: withWindows(
+          recomputed.entries,
+          previous?.expected.entries ?? [],
+          dayInZhengzhou(frozen.cutOff),
+          composedBy,
+        ),
+      },
     });
   }
   return all;

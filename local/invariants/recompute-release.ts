@@ -10,6 +10,8 @@ type Deed = {
   readonly department: string;
   readonly district: string;
   readonly determinedOn: string;
+  readonly shownFrom?: string;
+  readonly objectionsUntil?: string;
 };
 export type ListEntry = {
   readonly creditCode: string;
@@ -137,7 +139,7 @@ function pointsOf(own: readonly Counted[], caps: Policy['caps']): number {
 
 const EIGHT_HOURS_MS = 8 * 3_600_000;
 /** The day in Zhengzhou, which has kept one time without summer time since 1992. */
-const dayInZhengzhou = (moment: string): string =>
+export const dayInZhengzhou = (moment: string): string =>
   new Date(Date.parse(moment) + EIGHT_HOURS_MS).toISOString().slice(0, 10);
 
 function deedsOf(own: readonly Counted[]): readonly Deed[] {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { CampaignId, ReleaseNumber, Sha256 } from '../domain/ids.ts';
 import { Moment } from '../domain/moment.ts';
+import { ObjectionWindow } from '../domain/red-list-window.ts';
 import { paragraph } from '../domain/text.ts';
 import { pageOf, route } from './route.ts';
 
@@ -39,6 +40,8 @@ export const ReleaseView = z.strictObject({
   approvals: z.array(z.strictObject({ at: Moment, byYou: z.boolean() })),
   approvalsNeeded: z.int(),
   publishedAt: Moment.nullable(),
+  /** Of what it shows for the first time; null where that is nothing. It must be approved before `shownFrom`. */
+  objections: ObjectionWindow.nullable(),
   files: z.array(
     z.strictObject({ name: z.string(), sha256: Sha256, length: z.int(), url: z.string().nullable() }),
   ),

@@ -42,15 +42,21 @@ export const CommendedDeed = z.strictObject({
 });
 export type CommendedDeed = z.infer<typeof CommendedDeed>;
 
+const organisation = { creditCode: z.string().length(18), name: z.string().min(1) };
+
+/** A deed as the list shows it: since when, and the last day on which it is only shown and can be objected to. */
+export const ListedDeed = CommendedDeed.extend({ shownFrom: Day, objectionsUntil: Day });
+export type ListedDeed = z.infer<typeof ListedDeed>;
+
 /** One entry of the red list; its own hash is a leaf of the manifest's tree. */
-export const RedListEntry = z.strictObject({
-  creditCode: z.string().length(18),
-  name: z.string().min(1),
-  deeds: z.array(CommendedDeed).min(1),
-});
+export const RedListEntry = z.strictObject({ ...organisation, deeds: z.array(ListedDeed).min(1) });
 export type RedListEntry = z.infer<typeof RedListEntry>;
 
-export const OrganisationRow = z.strictObject({ kind: z.literal('organisation'), ...RedListEntry.shape });
+export const OrganisationRow = z.strictObject({
+  kind: z.literal('organisation'),
+  ...organisation,
+  deeds: z.array(CommendedDeed).min(1),
+});
 export type OrganisationRow = z.infer<typeof OrganisationRow>;
 
 export const SubjectRow = z.discriminatedUnion('kind', [OrganisationRow, PersonRow]);

@@ -1,8 +1,9 @@
-import type { CommendedDeed } from './composition.ts';
+import type { ListedDeed } from './composition.ts';
 import { shardLabel } from './entry-shards.ts';
 import { type EntryRecord, type EntryShard, isListed, stateNames } from './entry-state.ts';
 import { both, daysOf, escapeHtml, labelled, publicPage } from './public-html.ts';
 import type { RedList } from './red-list.ts';
+import { windowWords } from './red-list-html.ts';
 
 // The address names one organisation, and only that one is shown and printed. A browser that does not know the rule shows
 // all of the page and stands at the one that was named.
@@ -20,6 +21,7 @@ export function entryPage(shard: EntryShard, { title, labels }: Pick<RedList, 't
 <p>${both(campaign.name)}</p>
 ${entries.length === 0 ? none : entries.map(entry => sectionOf(entry, shard, labels)).join('\n')}
 <p><a href="../red-list.html">${both({ zh: `第 ${release} 批名单`, en: `The list of release ${release}` })}</a> · <a href="../manifest.json">${both({ zh: '清单与校验值', en: 'Manifest and hashes' })}</a></p>
+<p>${both(windowWords)}</p>
 <p>${both({ zh: '本页只载明单位，不含任何个人信息。', en: 'Organisations only; nothing about persons.' })}</p>`,
     style,
   );
@@ -57,11 +59,12 @@ function listedPart(
     { zh: '推荐部门', en: 'Recommended by' },
     { zh: '区县', en: 'District' },
     { zh: '认定日期', en: 'Determined on' },
+    { zh: '公示期至（含）', en: 'Objections until, included' },
   ];
   return `<dt>${both({ zh: '可核验', en: 'Proof' })}</dt><dd>${proof}: <a href="${shardLabel(shard)}.json">JSON</a></dd></dl>
 <div class="wide" role="region" aria-label="${escapeHtml(entry.name)}" tabindex="0"><table><thead><tr>${heads.map(head => `<th scope="col">${both(head)}</th>`).join('')}</tr></thead>
 <tbody>${entry.deeds.map(deed => rowOf(deed, labels)).join('')}</tbody></table></div>`;
 }
 
-const rowOf = (deed: CommendedDeed, labels: RedList['labels']): string =>
-  `<tr><td>${labelled(labels.categories, deed.category)}</td><td>${escapeHtml(deed.title)}</td><td>${daysOf(deed)}</td><td>${labelled(labels.departments, deed.department)}</td><td>${labelled(labels.districts, deed.district)}</td><td>${deed.determinedOn}</td></tr>`;
+const rowOf = (deed: ListedDeed, labels: RedList['labels']): string =>
+  `<tr><td>${labelled(labels.categories, deed.category)}</td><td>${escapeHtml(deed.title)}</td><td>${daysOf(deed)}</td><td>${labelled(labels.departments, deed.department)}</td><td>${labelled(labels.districts, deed.district)}</td><td>${deed.determinedOn}</td><td>${deed.objectionsUntil}</td></tr>`;

@@ -20,6 +20,7 @@ const header = [
   '推荐部门 Recommended by',
   '区县 District',
   '认定日期 Determined on',
+  '公示期至（含）Objections until, included',
 ];
 
 const label = (labels: Readonly<Record<string, Bilingual>>, id: string): string => {
@@ -40,6 +41,7 @@ export function redListCsv({ entries, labels }: RedList): string {
       label(labels.departments, deed.department),
       label(labels.districts, deed.district),
       deed.determinedOn,
+      deed.objectionsUntil,
     ]),
   );
   return `\uFEFF${[header, ...lines].map(cells => cells.map(csvCell).join(',')).join('\r\n')}\r\n`;

@@ -14,7 +14,14 @@ const columns: readonly Bilingual[] = [
   { zh: '推荐部门', en: 'Recommended by' },
   { zh: '区县', en: 'District' },
   { zh: '认定日期', en: 'Determined on' },
+  { zh: '公示期至（含）', en: 'Objections until, included' },
 ];
+
+/** What the days of the last column mean. Said on every form of the list that people read. */
+export const windowWords: Bilingual = {
+  zh: '名单先行公示，任何人可以提出异议；公示期满且没有未处理完毕的异议的，予以认定。',
+  en: 'The list is shown first and anybody may object. What is shown counts as recognised after the day named, unless an objection stands.',
+};
 
 /** Where an entry's own page is, from the release's folder. */
 const entryAddress = (creditCode: string, shards: number): string =>
@@ -25,7 +32,7 @@ function rowsOf({ creditCode, name, deeds }: RedListEntry, { labels }: RedList, 
   const head = `<th scope="rowgroup"${span} class="code"><a href="${entryAddress(creditCode, shards)}">${escapeHtml(creditCode)}</a></th><td${span}>${escapeHtml(name)}</td>`;
   const rows = deeds.map(
     (deed, index) =>
-      `<tr>${index === 0 ? head : ''}<td>${labelled(labels.categories, deed.category)}</td><td>${escapeHtml(deed.title)}</td><td>${daysOf(deed)}</td><td>${labelled(labels.departments, deed.department)}</td><td>${labelled(labels.districts, deed.district)}</td><td>${deed.determinedOn}</td></tr>`,
+      `<tr>${index === 0 ? head : ''}<td>${labelled(labels.categories, deed.category)}</td><td>${escapeHtml(deed.title)}</td><td>${daysOf(deed)}</td><td>${labelled(labels.departments, deed.department)}</td><td>${labelled(labels.districts, deed.district)}</td><td>${deed.determinedOn}</td><td>${deed.objectionsUntil}</td></tr>`,
   );
   return `<tbody>${rows.join('')}</tbody>`;
 }
@@ -45,6 +52,7 @@ ${entries.map(entry => rowsOf(entry, list, shards)).join('\n')}
     `<h1>${both(title)}</h1>
 <p>${both(campaign.name)}</p>
 <p>${both({ zh: `第 ${list.release} 批，认定截至 ${dayOf(list.cutOff)}`, en: `Release ${list.release}, determinations up to ${dayOf(list.cutOff)}` })}</p>
+<p>${both(windowWords)}</p>
 <p>${both({ zh: `依据：${list.source}`, en: `Basis: ${list.source}` })}</p>
 ${entries.length === 0 ? none : table}
 <p><a href="red-list.csv">CSV</a> · <a href="red-list.json">JSON</a> · <a href="feed.json">${both({ zh: '变更', en: 'Changes' })}</a> · <a href="manifest.json">${both({ zh: '清单与校验值', en: 'Manifest and hashes' })}</a></p>`,

@@ -3,6 +3,7 @@ import { Actor } from './actor.ts';
 import { HeldBack } from './composition.ts';
 import { ActionId, ReleaseNumber, Sha256 } from './ids.ts';
 import { Moment } from './moment.ts';
+import { ObjectionWindow } from './red-list-window.ts';
 import { paragraph } from './text.ts';
 
 export const ReleaseCounts = z.strictObject({
@@ -47,6 +48,8 @@ export const ReleaseAction = z.discriminatedUnion('type', [
     files: z.array(ReleaseFile),
     /** How many rows each downstream will be handed. */
     handovers: z.strictObject({ points: z.int().min(0), disclosure: z.int().min(0) }),
+    /** Of what it shows for the first time; absent where that is nothing. */
+    objections: ObjectionWindow.optional(),
   }),
   of('approved', { manifestHash: Sha256 }),
   of('rejected', { manifestHash: Sha256, reason: paragraph(1000) }),

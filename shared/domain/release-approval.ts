@@ -1,4 +1,5 @@
 import type { PersonRef } from './actor.ts';
+import type { Day } from './day.ts';
 import { accept, type Outcome, refuse } from './outcome.ts';
 import type { ReleaseState } from './release.ts';
 
@@ -9,6 +10,7 @@ export function mayDecide(
   manifestHash: string,
   person: PersonRef,
   determiners: ReadonlySet<string>,
+  today: Day,
 ): Outcome<null> {
   if (state.status !== 'composed' || state.composed === null) {
     return refuse(
@@ -37,6 +39,14 @@ export function mayDecide(
       'maker-is-checker',
       '您已批准过该批次，须由另一位人员作第二次批准。',
       'You have approved this release already; the second approval must come from another person.',
+    );
+  }
+  const { objections } = state.composed;
+  if (objections !== undefined && today >= objections.shownFrom) {
+    return refuse(
+      'too-late',
+      `名单应于 ${objections.shownFrom} 前批准，现已不能满足公示期；请退回本批次，重新汇编后公示期另行计算。`,
+      `It had to be approved before ${objections.shownFrom} for its entries to be shown as long as they promise; turn it down, and the next one is composed with new days.`,
     );
   }
   return accept(null);

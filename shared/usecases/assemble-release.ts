@@ -1,7 +1,7 @@
 import { canonicalJson } from '../domain/canonical.ts';
 import {
   LaneSummary,
-  type RedListEntry,
+  type OrganisationRow,
   type Sealed,
   sumTallies,
   type Tally,
@@ -18,6 +18,7 @@ import { changeFeedOf, feedText } from '../domain/public-feed.ts';
 import { differenceOf, entryText, redListJson, redListOf } from '../domain/red-list.ts';
 import { redListCsv } from '../domain/red-list-csv.ts';
 import { redListHtml } from '../domain/red-list-html.ts';
+import { objectionWindow, shownEntries, showsAnew } from '../domain/red-list-window.ts';
 import type { CampaignStore } from '../ports/campaign-store.ts';
 import type { PolicyLibrary } from '../ports/policy-library.ts';
 import type { ReleaseFiles } from '../ports/release-files.ts';
@@ -50,8 +51,10 @@ export async function assembleRelease(
   const policy = await ports.policies.get(policyId, policyVersion);
 
   const { lanes, tally } = await readSummaries(ports, name);
-  const list = redListOf(campaign, name.release, cutOff, policy, await listEntries(ports, name, lanes));
   const before = await previousPublic(ports, name, state);
+  const window = objectionWindow(cutOff, policy);
+  const entries = shownEntries(before.entries, await organisationsIn(ports, name, lanes), window);
+  const list = redListOf(campaign, name.release, cutOff, policy, entries);
   const difference = differenceOf(before.entries, list.entries);
   const disclosure = disclosureRowsOf(difference, name.campaignId, name.release);
 
@@ -120,6 +123,7 @@ export async function assembleRelease(
     heldBack: tally.heldBack,
     files,
     handovers: { points: tally.changes, disclosure: disclosure.length },
+    ...(showsAnew(list.entries, window) ? { objections: window } : {}),
   });
 }
 
@@ -139,18 +143,16 @@ async function readSummaries(
 }
 
 /** Organisations lie before persons in a shard, and where there are none a part is not read here. */
-async function listEntries(
+async function organisationsIn(
   { files }: AssembleReleasePorts,
   name: ReleaseName,
   lanes: Sealed['lanes'],
-): Promise<readonly RedListEntry[]> {
+): Promise<readonly OrganisationRow[]> {
   const found = await inParallel(
     partsOf(lanes).filter(({ organisations }) => organisations > 0),
     8,
     async place =>
       (await readPart(files, name, place)).rows.flatMap(row => (row.kind === 'organisation' ? [row] : [])),
   );
-  return found
-    .flat()
-    .map(({ creditCode, name: registered, deeds }) => ({ creditCode, name: registered, deeds }));
+  return found.flat();
 }

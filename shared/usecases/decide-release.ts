@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { ReleaseView, releaseRoutes } from '../contract/release-routes.ts';
 import { actorOf } from '../domain/actor.ts';
 import { hashOf } from '../domain/canonical.ts';
+import { dayOf } from '../domain/day.ts';
 import { accept, type Outcome, refuse } from '../domain/outcome.ts';
 import { type Release, releaseStateOf } from '../domain/release.ts';
 import { mayDecide } from '../domain/release-approval.ts';
@@ -52,7 +53,7 @@ async function decided(
   record: Release,
   decision: Decision,
   by: ReleaseActionBy,
-  { caller }: ActionCall,
+  { caller, now }: ActionCall,
 ): Promise<Outcome<Release>> {
   const state = releaseStateOf(record);
   const determiners =
@@ -65,6 +66,7 @@ async function decided(
     decision.manifestHash,
     caller.person,
     new Set<string>(determiners),
+    dayOf(now),
   );
   if (!allowed.ok) return allowed;
   const { manifestHash } = decision;

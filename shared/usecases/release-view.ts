@@ -22,6 +22,7 @@ export function releaseView(record: Release, person: string, addressOf: AddressO
     approvals: state.approvals.map(({ at, person: by }) => ({ at, byYou: by === person })),
     approvalsNeeded,
     publishedAt: published?.at ?? null,
+    objections: composed?.objections ?? null,
     files: (composed?.files ?? []).map(file => ({ ...file, url: addressOf(keyOf(record, file.name)) })),
     deliveries: deliveriesOf(state),
   };

@@ -79,6 +79,8 @@ describe('where an organisation stands', () => {
           department: 'industry-bureau',
           district: '410105',
           determinedOn: '2021-08-10',
+          shownFrom: '2021-10-12',
+          objectionsUntil: '2021-10-19',
         },
       ],
     });

@@ -21,6 +21,8 @@ const entry = (creditCode: string, name: string, title = '调运物资') =>
         department: 'industry-bureau',
         district: '410105',
         determinedOn: '2021-08-10',
+        shownFrom: '2021-10-12',
+        objectionsUntil: '2021-10-19',
       },
     ],
   });

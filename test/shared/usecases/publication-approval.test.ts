@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sha256Of } from '../../../shared/domain/canonical.ts';
+import { Moment } from '../../../shared/domain/moment.ts';
 import { awaitApproval } from '../../../shared/usecases/await-approval.ts';
 import { decideRelease } from '../../../shared/usecases/decide-release.ts';
 import { getRelease } from '../../../shared/usecases/get-release.ts';
@@ -35,6 +36,40 @@ describe('approval', () => {
     expect(await world.approve(1, 'qian')).toMatchObject([
       { ok: false, refusal: { code: 'maker-is-checker' } },
     ]);
+  });
+
+  it('comes before the day from which entries promise to be shown, so that no window is shorter than it says', async () => {
+    const world = await composed(anOrganisation(1));
+    const { objections, manifestHash } = (await world.stateOf()).composed ?? {};
+    // Cut off on Friday 1 October 2021: the holidays and 3 working days to approve, the window from the 4th on.
+    expect(objections).toEqual({ shownFrom: '2021-10-12', objectionsUntil: '2021-10-19' });
+    const decide = (decision: 'approve' | 'reject', at: string) =>
+      decideRelease(
+        world.ports,
+        first,
+        decision === 'approve'
+          ? { decision, manifestHash: manifestHash ?? sha256Of('') }
+          : { decision, manifestHash: manifestHash ?? sha256Of(''), reason: '公示期不足' },
+        callOf('qian', Moment.parse(at)),
+      );
+    expect(await decide('approve', '2021-10-11T16:00:00.000Z')).toMatchObject({
+      ok: false,
+      refusal: { code: 'too-late' },
+    });
+    expect(await decide('approve', '2021-10-11T15:59:59.999Z')).toMatchObject({ ok: true });
+    expect(await decide('reject', '2021-10-11T16:00:00.000Z')).toMatchObject({ ok: true });
+  });
+
+  it('has no such day where nothing is shown for the first time', async () => {
+    const world = await composed();
+    expect((await world.stateOf()).composed).not.toHaveProperty('objections');
+    const manifestHash = (await world.stateOf()).composed?.manifestHash ?? sha256Of('');
+    const late = callOf('qian', Moment.parse('2021-12-01T00:00:00.000Z'));
+    expect(
+      await decideRelease(world.ports, first, { decision: 'approve', manifestHash }, late),
+    ).toMatchObject({
+      ok: true,
+    });
   });
 
   it('is of exactly the manifest that was previewed', async () => {
