@@ -27,7 +27,8 @@ const hashing = '^shared/domain/(canonical|determined-report|report-id|manifest|
 const realFileType = '^shared/domain/real-file-type\\.ts$';
 const knowsKeys = '(?:first-officer\\.ts$|invariants/)';
 /** Adapters that meet services and never the local disk. */
-const withoutDisk = '^shared/adapters/(?!letter/|spreadsheet/|workbook/|s3-import-files\\.ts$)';
+const withoutDisk =
+  '^shared/adapters/(?!letter/|spreadsheet/|workbook/|s3-import-files\\.ts$|outbound-call\\.ts$|request-signature\\.ts$)';
 const service = '(?:dynamo|s3|sfn|kms|https?|oidc)';
 
 export default {
@@ -118,6 +119,17 @@ export default {
       '^shared/(adapters/letter|ports|domain)/',
       npm('pdfkit', '@types/pdfkit'),
     ]),
+    only(
+      'outbound-call',
+      'Speaks to other offices, and reads nothing.',
+      '^shared/adapters/outbound-call\\.ts$',
+      ['^(node:)?(buffer|dns|http|https|net)(/|$)'],
+    ),
+    only('request-signature', 'Signs what is sent.', '^shared/adapters/request-signature\\.ts$', [
+      '^shared/domain/',
+      npm('http-message-signatures'),
+      '^(node:)?(buffer|crypto)(/|$)',
+    ]),
     only('adapters', 'Rows and SDK errors translated: no use case.', withoutDisk, [
       '^shared/(adapters|ports|domain|contract)/',
       npm('@aws-sdk', '@aws-crypto', '@smithy', 'zod'),
@@ -193,7 +205,7 @@ export default {
     onlyAndNode('local', 'Reads the synthesised template: no second wiring.', `^local/(?!${knowsKeys})`, [
       '^local/',
       '^shared/(contract|domain|policy)/',
-      npm('zod', 'jose', 'jsonata', 'croner', 'esbuild', '@aws-sdk'),
+      npm('zod', 'jose', 'jsonata', 'croner', 'esbuild', 'http-message-signatures', '@aws-sdk'),
     ]),
     onlyAndNode(
       'local-as-an-operator',

@@ -51,8 +51,10 @@ const readsReleases: Grant = (given, { buckets }) =>
 /** A file is written once; where it stands already it is read, to tell the same bytes from others. */
 const writesReleases: Grant = (given, { buckets }) =>
   given.readsFrom(buckets.releases).writesTo(buckets.releases).told(buckets.publications);
-const delivers: Grant = (given, { parameters }) =>
+const delivers: Grant = (given, { parameters, keys }) =>
   given
+    .signsWith(keys.delivery)
+    .told({ variable: environment.downstreamsOnLoopback, value: parameters.downstreamsOnLoopback })
     .told({ variable: environment.pointsSystemUrl, value: parameters.pointsSystemUrl })
     .told({ variable: environment.disclosureSiteUrl, value: parameters.disclosureSiteUrl });
 
@@ -161,6 +163,7 @@ export const grants = {
   ),
   deliverRelease: both(changesOffice, writesReleases, opensIdentities, delivers, changesOutbox),
   reconcileRelease: both(changesOffice, writesReleases, delivers),
+  getDeliveryKeys: (given, { keys }) => given.showsKey(keys.delivery),
   listDeliveries: readsOutbox,
   listDeliveryRows: readsOutbox,
   getDifferences: both(readsOutbox, readsReleases),

@@ -5,11 +5,13 @@ import { type EnvironmentName, environment } from '../shared/contract/environmen
 
 export type KeyPlace = { readonly key: Key; readonly variable: EnvironmentName };
 
-/** The keys: one for stores at rest, one that opens identities, one that signs what is published. */
+/** The keys: for stores at rest, for identities, for what is published and for what is sent. */
 export class Keys extends Construct {
   readonly stores: Key;
   readonly identity: KeyPlace;
   readonly manifest: KeyPlace;
+  /** Another than signs releases: a request that we send can never be taken for a list that two persons approved. */
+  readonly delivery: KeyPlace;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
@@ -35,6 +37,15 @@ export class Keys extends Construct {
         removalPolicy,
       }),
       variable: environment.manifestKey,
+    };
+    this.delivery = {
+      key: new Key(this, 'Delivery', {
+        description: 'Signature of requests to the downstream systems',
+        keySpec: KeySpec.ECC_NIST_P256,
+        keyUsage: KeyUsage.SIGN_VERIFY,
+        removalPolicy,
+      }),
+      variable: environment.deliveryKey,
     };
   }
 }

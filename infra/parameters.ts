@@ -8,6 +8,7 @@ export class Parameters extends Construct {
   readonly audience: string;
   readonly pointsSystemUrl: string;
   readonly disclosureSiteUrl: string;
+  readonly downstreamsOnLoopback: string;
   /** Where the pages are served from. No cookie is used, so that any page may ask with a token of its own. */
   readonly webOrigins: string[];
   readonly #publicationsOrigin: string;
@@ -22,6 +23,12 @@ export class Parameters extends Construct {
     this.audience = text('Audience', 'Audience that a token must name');
     this.pointsSystemUrl = text('PointsSystemUrl', 'Where point adjustments are delivered');
     this.disclosureSiteUrl = text('DisclosureSiteUrl', "Where organisations' lists are delivered");
+    this.downstreamsOnLoopback = new CfnParameter(Stack.of(this), 'DownstreamsOnLoopback', {
+      type: 'String',
+      description: 'Whether the downstream systems run on the machine of the functions; never in the cloud',
+      allowedValues: ['no', 'yes'],
+      default: 'no',
+    }).valueAsString;
     this.webOrigins = new CfnParameter(Stack.of(this), 'WebOrigins', {
       type: 'CommaDelimitedList',
       description: 'Origins of the pages that call the API',

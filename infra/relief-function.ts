@@ -141,6 +141,12 @@ export class ReliefFunction extends LambdaFunction {
     return this.told({ variable, value: key.keyArn });
   }
 
+  /** Tells the public half to anybody. */
+  showsKey({ key, variable }: KeyPlace): this {
+    key.grant(this, 'kms:GetPublicKey');
+    return this.told({ variable, value: key.keyArn });
+  }
+
   starts({ machine, variable }: MachinePlace): this {
     this.#may(['states:StartExecution'], [machine.stateMachineArn]);
     return this.told({ variable, value: machine.stateMachineArn });

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
+import { routes } from '../shared/contract/routes.ts';
 import { startDownstream } from './downstream/start-downstream.ts';
 import { savedClock } from './events/saved-clock.ts';
 import { AUDIENCE, startIssuer } from './issuer/issuer.ts';
@@ -71,12 +72,15 @@ export async function startLocal(input: {
       personas,
     });
     closers.push(issuer.close);
+    // The application's address is known once it runs, and nothing is delivered before.
+    let keysUrl = '';
     const downstream = async (kind: 'points' | 'disclosure') => {
       const started = await startDownstream({
         file: file(`outside/${kind}.sqlite`),
         kind,
         clock,
         port: await portOf(kind),
+        keysUrl: () => keysUrl,
       });
       closers.push(started.close);
       return started.url;
@@ -94,6 +98,7 @@ export async function startLocal(input: {
         Audience: AUDIENCE,
         PointsSystemUrl: pointsSystemUrl,
         DisclosureSiteUrl: disclosureSiteUrl,
+        DownstreamsOnLoopback: 'yes',
       },
       issuerUrl: issuer.issuer,
       log,
@@ -101,6 +106,7 @@ export async function startLocal(input: {
     closers.push(running.close);
     const { url } = running;
     if (url === undefined) throw new Error('the template has no HTTP API');
+    keysUrl = `${url}${routes.getDeliveryKeys.path}`;
 
     const outside = { issuerUrl: issuer.issuer, pointsSystemUrl, disclosureSiteUrl };
     const context = { url, ...outside, clock, running };

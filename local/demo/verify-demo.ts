@@ -29,7 +29,7 @@ async function holdings(url: string): Promise<unknown[]> {
   const rows: unknown[] = [];
   let after: string | null = '';
   while (after !== null) {
-    const response = await fetch(`${url}/holdings?after=${encodeURIComponent(after)}&limit=1000`);
+    const response = await fetch(`${url}/rows?after=${encodeURIComponent(after)}&limit=1000`);
     const page: z.infer<typeof Page> = Page.parse(await response.json());
     rows.push(...page.rows);
     after = page.next;

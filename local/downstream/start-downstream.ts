@@ -8,6 +8,7 @@ import { type Misbehaviour, misbehaviours, Script } from './misbehaviour.ts';
 import { pointsSystem } from './points-system.ts';
 import { openRowLedger } from './row-ledger.ts';
 import { takeBatch } from './take-batch.ts';
+import { requestVerifier } from './verify-request.ts';
 
 type Options = {
   readonly file: string;
@@ -16,18 +17,23 @@ type Options = {
   readonly port?: number;
   /** Where given, every call but the script's must carry it as its bearer token. */
   readonly secret?: string;
+  /** Where given, deliveries and what reconciliation asks must be signed by a key found there. */
+  readonly keysUrl?: () => string;
 };
 
 const SYSTEMS = { points: pointsSystem, disclosure: disclosureSite };
+/** What its own people ask is not signed. */
+const signed = new Set(['POST /batches', 'GET /holdings']);
 const LONGEST_BODY = 5 * 1024 * 1024;
 const MOST_ROWS = 5000;
 
 /**
  * Plays one of the two systems that the application delivers to, and keeps what it took. Neither is real: their true
- * interfaces are not public. `POST /batches`, `GET /holdings`, `GET /summary`, one question of their own each, and
+ * interfaces are not public. `POST /batches`, `GET /holdings`, the same to its own people as
+ * `GET /rows`, `GET /summary`, one question of their own each, and
  * `POST /_script` for tests.
  */
-export async function startDownstream({ file, kind, clock, port, secret }: Options): Promise<{
+export async function startDownstream({ file, kind, clock, port, secret, keysUrl }: Options): Promise<{
   readonly url: string;
   close(): Promise<void>;
 }> {
@@ -35,6 +41,7 @@ export async function startDownstream({ file, kind, clock, port, secret }: Optio
   const ledger = openRowLedger(file);
   const script = misbehaviours();
   const closing = new AbortController();
+  const verified = keysUrl && requestVerifier({ keysUrl, now: clock.now });
 
   const deliver = async ({ headers, body }: JsonCall): Promise<JsonAnswer> => {
     const key = headers['idempotency-key'];
@@ -88,8 +95,12 @@ export async function startDownstream({ file, kind, clock, port, secret }: Optio
       return ok({ next: script.left() });
     }
     if (!isAllowed(call.headers.authorization)) return refusal(401, 'Unauthorized');
+    if (signed.has(question)) {
+      const complaint = (await verified?.(call, `http://${call.headers.host}${call.target}`)) ?? null;
+      if (complaint !== null) return refusal(401, complaint);
+    }
     if (question === 'POST /batches') return deliver(call);
-    if (question === 'GET /holdings') return holdings(call);
+    if (question === 'GET /holdings' || question === 'GET /rows') return holdings(call);
     if (question === 'GET /summary') return ok({ kind, ...ledger.counts(), ...system.totals(ledger) });
     const own = system.ask(question, call.body, ledger);
     return own ? ok(own) : refusal(404, 'Not Found');

@@ -8,6 +8,10 @@ export type JsonCall = {
   readonly headers: IncomingHttpHeaders;
   /** The parsed body; undefined where none was sent. */
   readonly body: unknown;
+  /** As they came. */
+  readonly bytes: Buffer;
+  /** With query, as it came. */
+  readonly target: string;
 };
 
 /** `drop` cuts the connection without a word. */
@@ -41,6 +45,8 @@ export function serveJson({ name, port, limitBytes, handle }: Service): Promise<
         query: url.searchParams,
         headers: request.headers,
         body: parsed.body,
+        bytes,
+        target: request.url ?? '/',
       });
       if (answer === 'drop') request.socket.destroy();
       else sendJson(response, answer.status, answer.body, answer.headers);

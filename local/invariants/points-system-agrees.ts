@@ -49,7 +49,7 @@ export async function pointsSystemAgrees(
 async function holdings(reader: StackReader) {
   const rows: z.infer<typeof Page>['rows'] = [];
   for (let after: string | null = ''; after !== null; ) {
-    const response = await fetch(`${reader.stack.pointsSystemUrl}/holdings?limit=1000&after=${after}`);
+    const response = await fetch(`${reader.stack.pointsSystemUrl}/rows?limit=1000&after=${after}`);
     const page: z.infer<typeof Page> = Page.parse(await response.json());
     rows.push(...page.rows);
     after = page.next;

@@ -1,7 +1,10 @@
 import type * as z from 'zod';
 import { BatchAnswer } from '../domain/delivery.ts';
 import { HoldingsPage } from '../domain/delivery-holdings.ts';
+import type { Moment } from '../domain/moment.ts';
 import type { Downstream } from '../ports/downstream.ts';
+import { addressComplaint, outboundCall } from './outbound-call.ts';
+import { type RequestSigner, signedHeaders } from './request-signature.ts';
 
 /** Who we are to the systems that take our rows. */
 const sender = 'relief-credit';
@@ -12,46 +15,44 @@ const longestAnswer = 30_000;
 /** Answers by which a system says "not now". */
 const passing = new Set([408, 425, 429, 500, 502, 503, 504]);
 
-/** Plain HTTP is for this machine alone. */
-const isAllowed = ({ protocol, hostname }: URL): boolean =>
-  protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname));
-
 /**
  * A downstream system over HTTPS, at the one address it was configured with: redirects are refused, so that no answer
- * can send rows elsewhere. No error holds a row, an answer or an address.
+ * can send rows elsewhere. Each request is signed (RFC 9421). No error holds a row, an answer or an address.
  */
-export function httpsDownstream(given: { name: string; url: string; timeoutMillis?: number }): Downstream {
-  const { name, url, timeoutMillis = longestAnswer } = given;
+export function httpsDownstream(given: {
+  readonly name: string;
+  readonly url: string;
+  /** This machine may be spoken to, in the clear: where everything runs on one. */
+  readonly loopback: boolean;
+  readonly signer: RequestSigner;
+  readonly now: () => Moment;
+  readonly timeoutMillis?: number;
+}): Downstream {
+  const { name, url, loopback, signer, now, timeoutMillis = longestAnswer } = given;
   const base = new URL(url.endsWith('/') ? url : `${url}/`);
-  if (!isAllowed(base)) throw new Error(`the address of ${name} must be https`);
+  const complaint = addressComplaint(base, loopback);
+  if (complaint !== null) throw new Error(`the address of ${name} ${complaint}`);
+  const send = outboundCall({ loopback });
 
   const call = async <S extends z.ZodType>(
     path: string,
     schema: S,
-    init: RequestInit,
+    request: { method: 'GET' | 'POST'; headers: Readonly<Record<string, string>>; body: string | null },
   ): Promise<z.output<S>> => {
-    const text = await ask(new URL(path, base), init);
+    const text = await ask(new URL(path, base), request);
     const parsed = schema.safeParse(parseJson(text));
     if (!parsed.success) throw new Error(`${name} answered in another form than agreed`);
     return parsed.data;
   };
 
-  const ask = async (address: URL, init: RequestInit): Promise<string> => {
-    let response: Response;
-    let text: string;
-    try {
-      response = await fetch(address, {
-        ...init,
-        redirect: 'error',
-        signal: AbortSignal.timeout(timeoutMillis),
-      });
-      text = await response.text();
-    } catch (cause) {
+  const ask = async (address: URL, request: Parameters<typeof call>[2]): Promise<string> => {
+    const headers = await signedHeaders(signer, { ...request, url: address }, now());
+    const answer = await send(address, { ...request, headers, timeoutMillis }).catch((cause: unknown) => {
       throw unavailable(name, cause);
-    }
-    if (passing.has(response.status)) throw unavailable(name);
-    if (!response.ok) throw new Error(`${name} answered ${response.status}`);
-    return text;
+    });
+    if (passing.has(answer.status)) throw unavailable(name);
+    if (answer.status < 200 || answer.status > 299) throw new Error(`${name} answered ${answer.status}`);
+    return answer.text;
   };
 
   return {
@@ -67,7 +68,7 @@ export function httpsDownstream(given: { name: string; url: string; timeoutMilli
         limit: String(holdingsPerPage),
         ...(after === null ? {} : { after }),
       });
-      return call(`holdings?${query}`, HoldingsPage, { method: 'GET' });
+      return call(`holdings?${query}`, HoldingsPage, { method: 'GET', headers: {}, body: null });
     },
   };
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { DeliveryCheck } from '../domain/delivery-check.ts';
+import { DeliveryKey } from '../domain/delivery-key.ts';
 import { Moment } from '../domain/moment.ts';
 import { OutboxStatus } from '../domain/outbox.ts';
 import { DownstreamName } from '../domain/release-action.ts';
@@ -65,6 +66,16 @@ export const ReplayView = z.strictObject({
 export type ReplayView = z.infer<typeof ReplayView>;
 
 export const deliveryRoutes = {
+  getDeliveryKeys: route({
+    method: 'GET',
+    path: '/deliveries/keys',
+    summary: {
+      zh: '推送请求签名的公钥（JWK Set）',
+      en: 'The public keys that sign requests to downstream systems, as a JWK set',
+    },
+    permission: 'anyone',
+    response: z.strictObject({ keys: z.array(DeliveryKey) }),
+  }),
   listDeliveries: route({
     method: 'GET',
     path: '/deliveries',

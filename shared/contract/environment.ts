@@ -18,6 +18,7 @@ export const environment = {
   publicationsUrl: 'PUBLICATIONS_URL',
   identityKey: 'IDENTITY_KEY',
   manifestKey: 'MANIFEST_KEY',
+  deliveryKey: 'DELIVERY_KEY',
   verificationWorkflow: 'VERIFICATION_WORKFLOW',
   publicationWorkflow: 'PUBLICATION_WORKFLOW',
   importWorkflow: 'IMPORT_WORKFLOW',
@@ -26,6 +27,8 @@ export const environment = {
   issuerUrl: 'ISSUER_URL',
   pointsSystemUrl: 'POINTS_SYSTEM_URL',
   disclosureSiteUrl: 'DISCLOSURE_SITE_URL',
+  /** `yes` where the downstream systems run on this machine too. */
+  downstreamsOnLoopback: 'DOWNSTREAMS_ON_LOOPBACK',
 } as const;
 
 export type EnvironmentName = (typeof environment)[keyof typeof environment];

@@ -9,6 +9,7 @@ import { drainOutbox } from '../../shared/usecases/drain-outbox.ts';
 import { reconcileDeliveries } from '../../shared/usecases/reconcile-deliveries.ts';
 import { replayDeliveries } from '../../shared/usecases/replay-deliveries.ts';
 import { memoryDeliveryChecks } from '../fakes/memory-delivery-checks.ts';
+import { memoryRequestSigner } from '../fakes/request-signer.ts';
 import { downstream } from '../local/downstream/downstream-setup.ts';
 import { jsonOf } from '../local/http-api/gateway.ts';
 import { zhengzhou } from '../shared/domain/zhengzhou.ts';
@@ -43,9 +44,10 @@ async function town(behaviour: string, count: number) {
   const world = publicationWorld(records);
   const points = await downstream('points');
   const disclosure = await downstream('disclosure');
+  const common = { loopback: true, signer: memoryRequestSigner(), now: () => dueAt, timeoutMillis: 150 };
   world.ports.downstreams = {
-    points: httpsDownstream({ name: 'points', url: points.url, timeoutMillis: 150 }),
-    disclosure: httpsDownstream({ name: 'disclosure', url: disclosure.url, timeoutMillis: 150 }),
+    points: httpsDownstream({ ...common, name: 'points', url: points.url }),
+    disclosure: httpsDownstream({ ...common, name: 'disclosure', url: disclosure.url }),
   };
   const ports = { ...world.ports, checks: memoryDeliveryChecks() };
   let now: Moment = later(dueAt, 7_200_000);

@@ -106,10 +106,19 @@ describe('rights', () => {
     ]);
   });
 
-  it('let one function sign, one remove evidence, and reading functions write nothing', () => {
+  it('let one function sign releases, one remove evidence, and reading functions write nothing', () => {
     const names = ofType('AWS::Lambda::Function').map(({ id }) => id.slice(0, -8));
     const who = (action: string) => names.filter(name => actionsOf(name).includes(action));
-    expect(who('kms:Sign')).toEqual(['PublishRelease']);
+    expect(who('kms:Sign').sort()).toEqual([
+      'CheckDeliveries',
+      'DeliverRelease',
+      'DrainOutbox',
+      'PublishRelease',
+      'ReconcileRelease',
+    ]);
+    const keyOf = (name: string) => variablesOf(name).filter(one => /^(?:MANIFEST|DELIVERY)_KEY$/.test(one));
+    expect(who('kms:Sign').filter(name => keyOf(name).includes('MANIFEST_KEY'))).toEqual(['PublishRelease']);
+    expect(keyOf('PublishRelease')).toEqual(['MANIFEST_KEY']);
     expect(who('s3:BypassGovernanceRetention')).toEqual(['RecordEvidence']);
     const reading = Object.entries(routes)
       .filter(([, { method }]) => method === 'GET')

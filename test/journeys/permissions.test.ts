@@ -132,6 +132,7 @@ const lines = {
       body: { decision: 'approve', manifestHash: '0'.repeat(64) },
     }),
   },
+  getDeliveryKeys: { call: () => ({}) },
   listDeliveries: { call: () => ({}) },
   listDeliveryRows: { call: () => ({ params: { downstream: 'points' } }) },
   getDifferences: { call: () => ({ params: { downstream: 'points' } }) },

@@ -41,7 +41,7 @@ export const listing = (
 
 export async function downstream(
   kind: 'points' | 'disclosure',
-  options: { file?: string; secret?: string; stopWithTest?: boolean } = {},
+  options: { file?: string; secret?: string; keysUrl?: () => string; stopWithTest?: boolean } = {},
 ) {
   const { file = join(scratch(), `${kind}.sqlite`), stopWithTest = true, ...rest } = options;
   const started = await startDownstream({ file, kind, clock: clockAt(NOW), ...rest });

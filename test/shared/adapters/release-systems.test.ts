@@ -9,9 +9,12 @@ import { pointsChangesOf, withPerson } from '../../../shared/domain/delivery.ts'
 import { Identity } from '../../../shared/domain/identity.ts';
 import { type Manifest, manifestText, signatureHolds } from '../../../shared/domain/manifest.ts';
 import { spkiOf } from '../../../shared/domain/public-keys.ts';
+import { memoryRequestSigner } from '../../fakes/request-signer.ts';
 import { downstream } from '../../local/downstream/downstream-setup.ts';
 import { kms, signingKey } from '../../local/kms/kms-setup.ts';
 import { campaignId, dueAt, numbered, subjectIdOf } from '../usecases/publication-world.ts';
+
+const common = { name: 'points', loopback: true, signer: memoryRequestSigner(), now: () => dueAt };
 
 describe('a downstream system', () => {
   const identity = Identity.parse({
@@ -33,7 +36,7 @@ describe('a downstream system', () => {
   const rows = pointsChangesOf(row, campaignId, numbered(1)).map(change => withPerson(change, identity));
   const taking = async () => {
     const system = await downstream('points');
-    return { system, port: httpsDownstream({ name: 'points', url: system.url }) };
+    return { system, port: httpsDownstream({ ...common, url: system.url }) };
   };
 
   it('takes a batch once under its key, and tells what it holds', async () => {
@@ -81,10 +84,11 @@ describe('a downstream system', () => {
     onTestFinished(() => void elsewhere.close());
     const address = elsewhere.address();
     const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
-    const port = httpsDownstream({ name: 'points', url });
-    await expect(port.deliver('key-1234', numbered(1), rows)).rejects.toMatchObject({ name: 'Unavailable' });
+    const port = httpsDownstream({ ...common, url });
+    await expect(port.deliver('key-1234', numbered(1), rows)).rejects.toThrow('points answered 307');
     expect(asked).toEqual(['/batches']);
-    expect(() => httpsDownstream({ name: 'points', url: 'http://10.0.0.1' })).toThrow('must be https');
+    expect(() => httpsDownstream({ ...common, url: 'http://10.0.0.1' })).toThrow('must be https');
+    expect(() => httpsDownstream({ ...common, loopback: false, url })).toThrow('must be https');
   });
 });
 
