@@ -8,7 +8,7 @@ import {
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { type RouteName, routes } from '../shared/contract/routes.ts';
@@ -42,21 +42,32 @@ export class FrontDoor extends Construct {
     const authorizer = new HttpJwtAuthorizer('Issuer', parameters.issuerUrl, {
       jwtAudience: [parameters.audience],
     });
-    const gateway = new Role(this, 'Gateway', {
-      assumedBy: new ServicePrincipal('apigateway.amazonaws.com'),
-    });
-    gateway.addToPolicy(
-      new PolicyStatement({
-        actions: ['lambda:InvokeFunction'],
-        resources: [...functions.values()].map(({ functionArn }) => functionArn),
+    // A role for each noun: IAM takes 10,240 characters in one, which are the addresses of some ninety functions.
+    const nounOf = (name: RouteName): string => routes[name].path.split('/')[1] ?? '';
+    const gateways = new Map(
+      [...Map.groupBy(functions, ([name]) => nounOf(name))].map(([noun, own]) => {
+        const calls = new PolicyStatement({
+          actions: ['lambda:InvokeFunction'],
+          resources: own.map(([, { functionArn }]) => functionArn),
+        });
+        const gateway = new Role(this, `Gateway-${noun}`, {
+          assumedBy: new ServicePrincipal('apigateway.amazonaws.com'),
+          inlinePolicies: { calls: new PolicyDocument({ statements: [calls] }) },
+        });
+        return [noun, gateway];
       }),
     );
+    const gatewayOf = (name: RouteName): Role => {
+      const found = gateways.get(nounOf(name));
+      if (found === undefined) throw new Error(`no role calls ${name}`);
+      return found;
+    };
     for (const [name, handler] of functions) {
       const { method, path, permission } = routes[name];
       api.addRoutes({
         path,
         methods: [HttpMethod[method]],
-        integration: new CalledByGateway(name, handler, gateway),
+        integration: new CalledByGateway(name, handler, gatewayOf(name)),
         ...(permission === 'anyone' ? {} : { authorizer }),
       });
     }
