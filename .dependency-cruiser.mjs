@@ -60,7 +60,7 @@ export default {
       comment:
         'What a function bundles is a dependency; what builds, checks or imitates is a dev dependency.',
       severity: 'error',
-      from: { path: '^(shared|functions)/' },
+      from: { path: '^(shared|functions|web)/', pathNot: '^web/render-pages\\.tsx$' },
       to: { dependencyTypes: ['npm-dev', 'npm-optional'], dependencyTypesNot: ['type-only'] },
     },
     {
@@ -200,7 +200,7 @@ export default {
       '^infra/',
       '^shared/contract/',
       '^shared/policy/',
-      npm('aws-cdk-lib', 'constructs', 'cdk-nag', 'esbuild', 'zod'),
+      npm('aws-cdk-lib', 'constructs', 'cdk-nag', 'esbuild', 'openapi-typescript', 'zod'),
     ]),
     onlyAndNode('local', 'Reads the synthesised template: no second wiring.', `^local/(?!${knowsKeys})`, [
       '^local/',
@@ -213,10 +213,20 @@ export default {
       `^local/${knowsKeys}`,
       ['^local/', '^shared/(contract|domain|policy|ports|adapters)/', npm('@aws-sdk', 'zod')],
     ),
-    onlyAndNode('web', 'Pages know the contract and the shapes.', '^web/', [
+    only(
+      'web',
+      'Pages know the contract and the shapes, and run in a browser.',
+      '^web/(?!render-pages\\.tsx$)',
+      [
+        '^web/',
+        '^shared/(contract|domain)/',
+        npm('zod', 'preact', 'idb', 'oauth4webapi', 'openapi-fetch', 'uqr'),
+      ],
+    ),
+    only('web-rendered', 'Draws the pages as files, once, when they are built.', '^web/render-pages\\.tsx$', [
       '^web/',
-      '^shared/(contract|domain)/',
-      npm('zod', 'react', 'react-dom', '@types/react', '@types/react-dom', 'vite', '@vitejs'),
+      '^shared/domain/',
+      npm('preact', 'preact-render-to-string'),
     ]),
     {
       name: 'pages-run-nowhere-else',

@@ -21,6 +21,17 @@ export default defineConfig({
       // What takes a minute and more, or a program that a fresh machine lacks, has a script of its own.
       { test: { ...shared, name: 'size', include: ['test/size/**/*.test.ts'] } },
       { test: { ...shared, name: 'office', include: ['test/office/**/*.test.ts'] } },
+      // One stack and one browser serve every file of it, one after the other.
+      {
+        test: {
+          ...shared,
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          globalSetup: 'test/browser/setup/serve-stack.ts',
+          fileParallelism: false,
+          testTimeout: 60_000,
+        },
+      },
     ],
     coverage: {
       provider: 'v8',

@@ -26,6 +26,8 @@ type Given = {
 /** The front door: one route per line of the route table, signed in unless the table says that anyone may. */
 export class FrontDoor extends Construct {
   readonly url: string;
+  /** The address without a path, as a content security policy names it. */
+  readonly origin: string;
 
   constructor(scope: Construct, id: string, { parameters, stage, functions }: Given) {
     super(scope, id);
@@ -35,7 +37,8 @@ export class FrontDoor extends Construct {
         allowOrigins: parameters.webOrigins,
         allowMethods: Object.values(methods),
         allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'accept-language'],
-        exposeHeaders: ['x-request-id', 'retry-after', 'content-language'],
+        // `date`: a phone's clock may be wrong, and what is left of a deadline is counted by the server's.
+        exposeHeaders: ['x-request-id', 'retry-after', 'content-language', 'date'],
         maxAge: Duration.hours(1),
       },
     });
@@ -84,6 +87,7 @@ export class FrontDoor extends Construct {
       accessLogSettings: { destination: new LogGroupLogDestination(accessLog), format: accessLogFormat },
     });
     this.url = door.url;
+    this.origin = api.apiEndpoint;
   }
 }
 

@@ -9,6 +9,8 @@ export class Parameters extends Construct {
   readonly pointsSystemUrl: string;
   readonly disclosureSiteUrl: string;
   readonly downstreamsOnLoopback: string;
+  /** By which the issuer knows the pages: a public client, whose only secret is PKCE's. */
+  readonly pagesClient: string;
   /** Where the pages are served from. No cookie is used, so that any page may ask with a token of its own. */
   readonly webOrigins: string[];
   readonly #publicationsOrigin: string;
@@ -29,6 +31,9 @@ export class Parameters extends Construct {
       allowedValues: ['no', 'yes'],
       default: 'no',
     }).valueAsString;
+    this.pagesClient = text('PagesClient', 'Client id of the pages at the issuer', {
+      default: 'relief-credit-pages',
+    });
     this.webOrigins = new CfnParameter(Stack.of(this), 'WebOrigins', {
       type: 'CommaDelimitedList',
       description: 'Origins of the pages that call the API',

@@ -13,6 +13,7 @@ import { grants } from './grants.ts';
 import { FrontDoor } from './http-api.ts';
 import { importDefinition } from './import-definition.ts';
 import { Keys } from './keys.ts';
+import { Pages } from './pages.ts';
 import { Parameters } from './parameters.ts';
 import { publicationDefinition } from './publication-definition.ts';
 import { ReliefFunction } from './relief-function.ts';
@@ -134,8 +135,21 @@ export class ReliefStack extends Stack {
     const door = new FrontDoor(this, 'FrontDoor', { parameters, stage, functions: served });
 
     const publicationsUrl = parameters.publicationsUrl(buckets.publications.bucket.bucketName);
+    const uploads = [buckets.evidence, buckets.imports].map(
+      // With the slash it means everything beneath, whichever form of address the bucket has.
+      ({ bucket }) => `https://${bucket.bucketRegionalDomainName}/`,
+    );
+    const pages = new Pages(this, 'Pages', {
+      calls: [door.origin, parameters.issuerUrl, publicationsUrl].map(url => `${url}/`).concat(uploads),
+      shows: uploads,
+    });
     new CfnOutput(this, 'ApiUrl', { value: door.url });
     new CfnOutput(this, 'PublicationsUrl', { value: publicationsUrl });
+    // What the pages are told in their `config.json`, and where that file and they themselves are put.
+    new CfnOutput(this, 'PagesUrl', { value: pages.url });
+    new CfnOutput(this, 'PagesBucket', { value: pages.bucket.bucketName });
+    new CfnOutput(this, 'PagesClientId', { value: parameters.pagesClient });
+    new CfnOutput(this, 'Issuer', { value: parameters.issuerUrl });
     for (const [name, { bucket }] of Object.entries(buckets.all)) {
       new CfnOutput(this, `${capitalised(name)}Bucket`, { value: bucket.bucketName });
     }

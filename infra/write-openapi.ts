@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as z from 'zod';
 import { bundleFunctions } from './bundles.ts';
+import { clientTypes, typesFile } from './client-types.ts';
 
 const Bundle = z.object({
   handler: z.function({
@@ -25,3 +26,4 @@ const { body } = await handler(
 const folder = process.env['CDK_OUTDIR'] ?? 'cdk.out';
 mkdirSync(folder, { recursive: true });
 writeFileSync(join(folder, 'openapi.json'), body);
+writeFileSync(typesFile, await clientTypes(JSON.parse(body)));

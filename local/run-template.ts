@@ -18,6 +18,7 @@ import { invocationOutbox } from './lambda/invocation-outbox.ts';
 import { type InvokeResult, runnerClosing } from './lambda/invoke-result.ts';
 import { startFunctions } from './lambda/start-functions.ts';
 import type { MovableClock } from './movable-clock.ts';
+import { startPages } from './pages/start-pages.ts';
 import { startS3 } from './s3/start-s3.ts';
 import { startQueueMapping } from './sqs/queue-mapping.ts';
 import { queueStore } from './sqs/queue-store.ts';
@@ -40,6 +41,8 @@ const LONGEST_CLOSE_MS = 5_000;
 export type RunningTemplate = {
   /** The HTTP API, without a slash at the end; undefined where the template has none. */
   url: string | undefined;
+  /** The pages' server, without a slash at the end; undefined where the template has none. */
+  pagesUrl: string | undefined;
   /** Engine addresses: `dynamodb`, `s3`, `stepFunctions`, `kms`, `sqs`. */
   endpoints: Record<string, string>;
   tables: string[];
@@ -99,11 +102,17 @@ export async function runTemplate(input: {
       sqs: await portOf('sqs'),
       kms: await portOf('kms'),
       stepFunctions: await portOf('stepFunctions'),
+      pages: await portOf('pages'),
     };
     const at = (port: number) => `http://127.0.0.1:${port}`;
     const plan = planTemplate({
       ...input,
-      urls: { api: at(ports.api), s3: at(ports.s3), queue: name => queueUrl(at(ports.sqs), name) },
+      urls: {
+        api: at(ports.api),
+        s3: at(ports.s3),
+        pages: at(ports.pages),
+        queue: name => queueUrl(at(ports.sqs), name),
+      },
     });
     const gauge = activityGauge();
     const file = (name: string) => join(dataDirectory, name);
@@ -237,6 +246,12 @@ export async function runTemplate(input: {
       closers.push(api.close);
       url = api.url;
     }
+    let pagesUrl: string | undefined;
+    if (plan.pages !== undefined) {
+      const pages = await startPages({ plan: plan.pages, port: ports.pages, s3: s3.endpoint });
+      closers.push(pages.close);
+      pagesUrl = pages.url;
+    }
     closers.push(() => {
       const grace = setTimeout(functions.close, LONGEST_CLOSE_MS);
       closers.unshift(() => clearTimeout(grace));
@@ -246,6 +261,7 @@ export async function runTemplate(input: {
 
     return {
       url,
+      pagesUrl,
       endpoints,
       tables: plan.tables.map(table => table.name),
       buckets: plan.buckets.map(bucket => bucket.name),

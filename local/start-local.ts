@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { S3Client } from '@aws-sdk/client-s3';
 import * as z from 'zod';
 import { routes } from '../shared/contract/routes.ts';
 import { startDownstream } from './downstream/start-downstream.ts';
@@ -9,9 +10,11 @@ import { savedClock } from './events/saved-clock.ts';
 import { AUDIENCE, startIssuer } from './issuer/issuer.ts';
 import { personas } from './issuer/personas.ts';
 import type { MovableClock } from './movable-clock.ts';
+import { publishPages } from './pages/publish-pages.ts';
 import { type RunningTemplate, runTemplate } from './run-template.ts';
 import { synthesise } from './synthesise.ts';
 import { listenLocally } from './template/listen-locally.ts';
+import { localAccount, localCredentials } from './template/local-account.ts';
 import { lockDirectory } from './template/lock-directory.ts';
 import { rememberedPorts } from './template/remembered-ports.ts';
 
@@ -108,6 +111,8 @@ export async function startLocal(input: {
     if (url === undefined) throw new Error('the template has no HTTP API');
     keysUrl = `${url}${routes.getDeliveryKeys.path}`;
 
+    await putPages(running, join(assembly.assetsDirectory, 'pages'), { api: url, issuer: issuer.issuer });
+
     const outside = { issuerUrl: issuer.issuer, pointsSystemUrl, disclosureSiteUrl };
     const context = { url, ...outside, clock, running };
     if (input.demo && existsSync(seedFile) && !existsSync(file('seeded'))) {
@@ -123,6 +128,29 @@ export async function startLocal(input: {
   } catch (fault) {
     await close();
     throw fault;
+  }
+}
+
+/** Fills the bucket that the pages are served from, as `npm run pages` does for a deployed one. */
+async function putPages(
+  { outputs, endpoints }: RunningTemplate,
+  folder: string,
+  { api, issuer }: { api: string; issuer: string },
+): Promise<void> {
+  const bucket = outputs['PagesBucket'];
+  if (bucket === undefined) return;
+  const client = new S3Client({
+    endpoint: endpoints['s3'] ?? '',
+    region: localAccount.region,
+    credentials: localCredentials,
+    forcePathStyle: true,
+  });
+  const publications = outputs['PublicationsUrl'] ?? '';
+  const config = { api, issuer, publications, client: outputs['PagesClientId'] ?? '' };
+  try {
+    await publishPages({ client, bucket, folder, config });
+  } finally {
+    client.destroy();
   }
 }
 

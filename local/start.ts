@@ -46,6 +46,14 @@ async function main(): Promise<void> {
     stack.close().then(() => process.exit(0), fail);
   };
   print(`ready ${stack.url}`);
+  const pages = stack.running.pagesUrl;
+  if (pages !== undefined) {
+    print(`  pages      ${pages}/              the public's: lists, entries, what counts`);
+    print(`             ${pages}/citizen.html  a citizen's: report, follow, answer`);
+    print(`             ${pages}/desk.html     a department's review desk`);
+    print(`             ${pages}/office.html   the credit office's`);
+    print(`             ${pages}/enterprise.html  an enterprise's`);
+  }
   print(
     `  tokens     curl -X POST ${stack.url}/_local/token -d '{"persona":"…"}'   (who: GET /_local/personas)`,
   );

@@ -16,7 +16,7 @@ export type TableName = 'Reports' | 'Vault' | 'Ledger' | 'Batches' | 'Office';
 export async function templateTables(names: readonly TableName[]): Promise<readonly TablePlan[]> {
   const cacheDir = fileURLToPath(new URL('../../.cache/cdk', import.meta.url));
   const { template } = await synthesise({ cacheDir });
-  const urls = { api: '', s3: '', queue: (name: string) => name };
+  const urls = { api: '', s3: '', pages: '', queue: (name: string) => name };
   const tables = planTables(templateReader({ template, parameters: {}, urls }));
   return names.map(name => {
     const found = tables.find(table => table.name.startsWith(`Tables${name}`));

@@ -57,6 +57,8 @@ export async function startHttpApi(options: Options): Promise<LocalServer> {
     const path = cut === -1 ? target : target.slice(0, cut);
     const query = cut === -1 ? '' : target.slice(cut + 1);
     const { origin } = request.headers;
+    // Callers take the time from here, so it is the time that the application has.
+    response.setHeader('date', new Date(options.clock.now()).toUTCString());
     if (path.startsWith('/_local/')) return serveLocal(request, response, path);
 
     const shared = cors ? corsHeaders(cors, origin) : {};

@@ -19,6 +19,8 @@ export type JsonAnswer =
   | {
       readonly status: number;
       readonly body?: unknown;
+      /** A page, in place of a body. */
+      readonly html?: string;
       readonly headers?: Readonly<Record<string, string>>;
     }
   | 'drop';
@@ -27,17 +29,30 @@ type Service = {
   readonly name: string;
   readonly port?: number | undefined;
   readonly limitBytes: number;
+  /** Pages of any origin may call it, without cookies. */
+  readonly anyOrigin?: boolean;
   handle(call: JsonCall): JsonAnswer | Promise<JsonAnswer>;
 };
 
-/** A small JSON service on this machine: 400 for a body that is no JSON, 413 for one too long, 500 for a fault. */
-export function serveJson({ name, port, limitBytes, handle }: Service): Promise<LocalServer> {
+/** A small JSON service on this machine, which takes forms too: 400 for a body that is no JSON, 413 for one too long, 500 for a fault. */
+export function serveJson({
+  name,
+  port,
+  limitBytes,
+  anyOrigin = false,
+  handle,
+}: Service): Promise<LocalServer> {
   const server = createServer(async (request, response) => {
     try {
+      if (anyOrigin) {
+        response.setHeader('access-control-allow-origin', '*');
+        response.setHeader('access-control-allow-headers', 'authorization,content-type');
+        if (request.method === 'OPTIONS') return void response.writeHead(204).end();
+      }
       const url = new URL(request.url ?? '/', 'http://127.0.0.1');
       const bytes = await readBody(request, limitBytes);
       if (bytes === null) return sendJson(response, 413, { message: `more than ${limitBytes} bytes` });
-      const parsed = parseJson(bytes);
+      const parsed = parseBody(bytes, request.headers['content-type']);
       if (!parsed.ok) return sendJson(response, 400, { message: 'the body is not JSON' });
       const answer = await handle({
         method: request.method ?? 'GET',
@@ -49,7 +64,10 @@ export function serveJson({ name, port, limitBytes, handle }: Service): Promise<
         target: request.url ?? '/',
       });
       if (answer === 'drop') request.socket.destroy();
-      else sendJson(response, answer.status, answer.body, answer.headers);
+      else if (answer.html !== undefined) {
+        response.writeHead(answer.status, { 'content-type': 'text/html; charset=utf-8', ...answer.headers });
+        response.end(answer.html);
+      } else sendJson(response, answer.status, answer.body, answer.headers);
     } catch (fault) {
       // The caller hung up in the middle of the body.
       if (request.socket.destroyed) return;
@@ -61,8 +79,11 @@ export function serveJson({ name, port, limitBytes, handle }: Service): Promise<
   return listenLocally(server, port);
 }
 
-function parseJson(bytes: Buffer): { ok: true; body: unknown } | { ok: false } {
+function parseBody(bytes: Buffer, type = ''): { ok: true; body: unknown } | { ok: false } {
   if (bytes.length === 0) return { ok: true, body: undefined };
+  if (type.startsWith('application/x-www-form-urlencoded')) {
+    return { ok: true, body: Object.fromEntries(new URLSearchParams(bytes.toString('utf8'))) };
+  }
   try {
     return { ok: true, body: JSON.parse(bytes.toString('utf8')) };
   } catch {

@@ -6,6 +6,7 @@ import type { MovableClock } from '../movable-clock.ts';
 import { type Account, MaybeVerified } from './account.ts';
 import { openAccountRegister, type RegisteredAccount } from './account-register.ts';
 import type { Persona } from './personas.ts';
+import { signIn } from './sign-in.ts';
 import { signingKey } from './signing-key.ts';
 
 type Options = {
@@ -27,8 +28,9 @@ const TokenRequest = z.strictObject({ sub: z.string(), scope: z.string().max(200
 
 /**
  * Stands in for the city's OpenID Connect issuer. A token says which account and which (pseudonymous) person signed in and
- * how; who that is in the world is told by `/userinfo` alone (OpenID Connect Core 5.3). Missing: signing in. Whoever reaches
- * this port gets any account's token, which is why it listens on this machine only.
+ * how; who that is in the world is told by `/userinfo` alone (OpenID Connect Core 5.3). Signing in is choosing who to be.
+ * Missing: passwords, sessions, refresh tokens. Whoever reaches this port gets any account's token, which is why it listens
+ * on this machine only.
  */
 export async function startIssuer({ directory, clock, port, personas }: Options): Promise<{
   readonly issuer: string;
@@ -40,7 +42,7 @@ export async function startIssuer({ directory, clock, port, personas }: Options)
     throw new Error('a persona collides with a registered account');
   let issuer = '';
 
-  const issue = async (account: RegisteredAccount, scope: string): Promise<JsonAnswer> => {
+  const accessToken = async (account: RegisteredAccount, scope: string) => {
     const issuedAt = Math.floor(clock.now() / 1000);
     const token = await new SignJWT({ person: account.person, acr: account.acr, scope })
       .setProtectedHeader({ alg: 'RS256', typ: 'at+jwt', kid: key.kid })
@@ -51,8 +53,13 @@ export async function startIssuer({ directory, clock, port, personas }: Options)
       .setExpirationTime(issuedAt + TOKEN_SECONDS)
       .setJti(randomUUID())
       .sign(key.privateKey);
-    return answer(200, { access_token: token, token_type: 'Bearer', expires_in: TOKEN_SECONDS, scope });
+    return { token, seconds: TOKEN_SECONDS };
   };
+  const issue = async (account: RegisteredAccount, scope: string): Promise<JsonAnswer> => {
+    const { token, seconds } = await accessToken(account, scope);
+    return answer(200, { access_token: token, token_type: 'Bearer', expires_in: seconds, scope });
+  };
+  const door = signIn({ clock, key, personas, issuer: () => issuer, find: register.find, accessToken });
 
   const userInfo = async ({ headers }: JsonCall): Promise<JsonAnswer> => {
     const token = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1];
@@ -90,6 +97,10 @@ export async function startIssuer({ directory, clock, port, personas }: Options)
       case 'GET /userinfo':
       case 'POST /userinfo':
         return userInfo(call);
+      case 'GET /authorize':
+        return door.authorize(call);
+      case 'POST /token':
+        return door.exchange(call);
       case 'POST /tokens': {
         const asked = TokenRequest.safeParse(call.body);
         if (!asked.success) return answer(400, { message: 'send {"sub": "…"}' });
@@ -112,7 +123,7 @@ export async function startIssuer({ directory, clock, port, personas }: Options)
     }
   };
 
-  const server = await serveJson({ name: 'issuer', port, limitBytes: LONGEST_BODY, handle });
+  const server = await serveJson({ name: 'issuer', port, limitBytes: LONGEST_BODY, anyOrigin: true, handle });
   issuer = server.url;
   return {
     issuer,
@@ -144,8 +155,13 @@ function discoveryDocument(issuer: string) {
     issuer,
     jwks_uri: `${issuer}/jwks`,
     userinfo_endpoint: `${issuer}/userinfo`,
-    token_endpoint: `${issuer}/tokens`,
-    response_types_supported: ['token'],
+    authorization_endpoint: `${issuer}/authorize`,
+    token_endpoint: `${issuer}/token`,
+    response_types_supported: ['code'],
+    grant_types_supported: ['authorization_code'],
+    code_challenge_methods_supported: ['S256'],
+    token_endpoint_auth_methods_supported: ['none'],
+    authorization_response_iss_parameter_supported: true,
     subject_types_supported: ['public'],
     id_token_signing_alg_values_supported: ['RS256'],
     claims_supported: ['sub', 'name', 'gender', 'birthdate', 'document', 'phone', 'represents'],

@@ -5,7 +5,9 @@ import type { ResourceIdentity } from './evaluate-intrinsics.ts';
 import { localAccount, localArn } from './local-account.ts';
 
 /** The addresses that only the runner knows. */
-export type LocalUrls = { api: string; s3: string; queue: (name: string) => string };
+export type LocalUrls = { api: string; s3: string; pages: string; queue: (name: string) => string };
+
+const CDN = 'cloudfront.net';
 
 const OptionalName = z.string().optional();
 
@@ -81,6 +83,10 @@ export function identifyResource(input: {
       return { ref: logicalId, attributes: { ApiId: logicalId, ApiEndpoint: urls.api } };
     case 'AWS::ApiGatewayV2::Authorizer':
       return { ref: logicalId, attributes: { AuthorizerId: logicalId } };
+    case 'AWS::CloudFront::OriginAccessControl':
+      return { ref: logicalId, attributes: { Id: logicalId } };
+    case 'AWS::CloudFront::Distribution':
+      return { ref: logicalId, attributes: { Id: logicalId, DomainName: `${logicalId}.${CDN}` } };
     case 'AWS::Events::Rule': {
       const name = named('Name');
       return byName(name, 'events', `rule/${name}`);
@@ -107,7 +113,7 @@ export function identifyResource(input: {
   }
 }
 
-/** The cloud's address of a bucket or of the HTTP API, wherever it stands in a text, becomes the local one. */
+/** The cloud's address of a bucket, of the HTTP API or of the pages, wherever it stands in a text, becomes the local one. */
 export function withLocalAddresses(text: string, urls: LocalUrls): string {
   const { region, urlSuffix } = localAccount;
   const suffix = urlSuffix.replaceAll('.', '\\.');
@@ -116,5 +122,6 @@ export function withLocalAddresses(text: string, urls: LocalUrls): string {
       new RegExp(`https://([a-z0-9.-]+)\\.s3(?:\\.${region})?\\.${suffix}`, 'g'),
       (_whole, bucket: string) => `${urls.s3}/${bucket}`,
     )
-    .replaceAll(new RegExp(`https://[A-Za-z0-9]+\\.execute-api\\.${region}\\.${suffix}`, 'g'), urls.api);
+    .replaceAll(new RegExp(`https://[A-Za-z0-9]+\\.execute-api\\.${region}\\.${suffix}`, 'g'), urls.api)
+    .replaceAll(new RegExp(`https://[A-Za-z0-9]+\\.${CDN.replaceAll('.', '\\.')}`, 'g'), urls.pages);
 }

@@ -4,6 +4,7 @@ import type { RulePlan } from '../events/event-bus.ts';
 import type { SchedulePlan } from '../events/start-schedules.ts';
 import type { HttpApiPlan } from '../http-api/http-api-plan.ts';
 import type { FunctionPlan } from '../lambda/function-plan.ts';
+import type { PagesPlan } from '../pages/pages-plan.ts';
 import type { QueuePlan } from '../sqs/queue-plan.ts';
 import type { CloudFormationTemplate } from './cloudformation-template.ts';
 import { type LocalUrls, withLocalAddresses } from './identify-resource.ts';
@@ -11,6 +12,7 @@ import { type MappingPlans, planMappings, planRules, planSchedules } from './pla
 import { notificationProviders, planFunctions } from './plan-functions.ts';
 import { planHttpApi } from './plan-http-api.ts';
 import { type MachinePlan, planMachines } from './plan-machines.ts';
+import { planPages } from './plan-pages.ts';
 import {
   type BucketPlan,
   type KeyPlan,
@@ -34,6 +36,7 @@ export type TemplatePlan = {
   mappings: MappingPlans;
   machines: MachinePlan[];
   httpApi: HttpApiPlan | undefined;
+  pages: PagesPlan | undefined;
   /** The template's outputs, evaluated. */
   outputs: Record<string, string>;
   /** Type and physical name (`Ref`) of every resource that runs here, by logical id. */
@@ -77,6 +80,7 @@ export function planTemplate(input: {
     mappings: planMappings(reader, { functions, tables, queues }),
     machines: planMachines(reader),
     httpApi: planHttpApi(reader, functions),
+    pages: planPages(reader, text => withLocalAddresses(text, input.urls)),
   };
   if (reader.refusals.length > 0) {
     throw new Error(

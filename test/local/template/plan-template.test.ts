@@ -4,6 +4,7 @@ import { CloudFormationTemplate } from '../../../local/template/cloudformation-t
 import { planTemplate } from '../../../local/template/plan-template.ts';
 
 const urls = {
+  pages: 'http://127.0.0.1:2',
   api: 'http://127.0.0.1:1',
   s3: 'http://127.0.0.1:2',
   queue: (name: string) => `http://127.0.0.1:3/${name}`,

@@ -1,0 +1,18 @@
+import { SignInCard, startApp } from '../app/start-app.tsx';
+import { words } from '../words/language.ts';
+
+startApp({
+  screens: {
+    '': () => import('./campaigns.tsx').then(({ Campaigns }) => Campaigns),
+  },
+  welcome: () => (
+    <SignInCard title={words('信用办工作台', 'Credit office')}>
+      <p>
+        {words(
+          '请用工作账号登录，需双因素认证。',
+          'Sign in with your work account; a second factor is asked for.',
+        )}
+      </p>
+    </SignInCard>
+  ),
+});
