@@ -33,6 +33,8 @@ const commended = {
       department: 'industry-bureau',
       district: '410105',
       determinedOn: '2021-08-01',
+      shownFrom: '2021-08-17',
+      objectionsUntil: '2021-08-24',
     },
   ],
 };
