@@ -147,6 +147,7 @@ export const grants = {
   listReleases: both(readsOffice, knowsPublicAddress),
   startRelease: both(changesOffice, (given, { publication }) => given.starts(publication)),
   getRelease: both(readsOffice, readsReleases, knowsPublicAddress),
+  previewRelease: both(readsOffice, readsReleases, knowsPublicAddress),
   decideRelease: both(changesOffice, readsReleases, knowsPublicAddress, (given, { publication }) =>
     given.answers(publication),
   ),

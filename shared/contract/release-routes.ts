@@ -1,7 +1,10 @@
 import * as z from 'zod';
+import { HeldRow, RedListEntry } from '../domain/composition.ts';
 import { CampaignId, ReleaseNumber, Sha256 } from '../domain/ids.ts';
 import { Moment } from '../domain/moment.ts';
 import { ObjectionWindow } from '../domain/red-list-window.ts';
+import { Expectation } from '../domain/release-action.ts';
+import { Oddity } from '../domain/release-preview.ts';
 import { paragraph } from '../domain/text.ts';
 import { pageOf, route } from './route.ts';
 
@@ -17,6 +20,9 @@ export const ReleaseStatus = z.enum([
   'delivered',
   'reconciled',
 ]);
+
+export const ReleaseChange = z.enum(['added', 'changed', 'removed', 'held-back']);
+export type ReleaseChange = z.infer<typeof ReleaseChange>;
 
 export const ReleaseView = z.strictObject({
   campaignId: CampaignId,
@@ -37,7 +43,9 @@ export const ReleaseView = z.strictObject({
     })
     .nullable(),
   heldBack: z.array(z.strictObject({ rule: z.string(), count: z.int() })),
-  approvals: z.array(z.strictObject({ at: Moment, byYou: z.boolean() })),
+  /** Outside of any, an approval needs a reason. */
+  expectations: z.array(Expectation.extend({ outside: z.boolean() })),
+  approvals: z.array(z.strictObject({ at: Moment, byYou: z.boolean(), reason: z.string().nullable() })),
   approvalsNeeded: z.int(),
   publishedAt: Moment.nullable(),
   /** Of what it shows for the first time; null where that is nothing. It must be approved before `shownFrom`. */
@@ -96,6 +104,40 @@ export const releaseRoutes = {
     response: ReleaseView,
     refusals: ['not-found'],
   }),
+  previewRelease: route({
+    method: 'GET',
+    path: '/campaigns/{campaignId}/releases/{release}/preview',
+    summary: {
+      zh: '发布批次的变更、暂缓及异常',
+      en: 'What a release changes, page by page, what it holds back, and what is strange about it',
+    },
+    permission: 'release:read',
+    params: release,
+    query: z.strictObject({
+      change: ReleaseChange,
+      limit: z.coerce.number().int().min(1).max(100).default(50),
+      /** From the page before. */
+      cursor: z
+        .string()
+        .regex(/^[0-9]{1,9}$/)
+        .optional(),
+    }),
+    response: z.strictObject({
+      change: ReleaseChange,
+      total: z.int(),
+      items: z.array(
+        z.strictObject({
+          before: RedListEntry.nullable(),
+          after: RedListEntry.nullable(),
+          held: HeldRow.nullable(),
+        }),
+      ),
+      next: z.string().nullable(),
+      oddities: z.array(Oddity),
+      samples: z.array(RedListEntry),
+    }),
+    refusals: ['not-found', 'wrong-status'],
+  }),
   decideRelease: route({
     method: 'POST',
     path: '/campaigns/{campaignId}/releases/{release}/approvals',
@@ -103,11 +145,17 @@ export const releaseRoutes = {
     permission: 'release:approve',
     params: release,
     body: z.discriminatedUnion('decision', [
-      z.strictObject({ decision: z.literal('approve'), manifestHash: Sha256 }),
+      z.strictObject({
+        decision: z.literal('approve'),
+        manifestHash: Sha256,
+        /** Where figures lie outside of what is expected: why they are right all the same. */
+        reason: paragraph(1000).optional(),
+      }),
       z.strictObject({ decision: z.literal('reject'), manifestHash: Sha256, reason: paragraph(1000) }),
     ]),
     response: ReleaseView,
     refusals: [
+      'invalid',
       'not-found',
       'wrong-status',
       'not-previewed',

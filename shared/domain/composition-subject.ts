@@ -1,4 +1,4 @@
-import type { CommendedDeed, HoldingRule, OpenTally, PersonRow, SubjectRow } from './composition.ts';
+import type { CommendedDeed, HeldRow, HoldingRule, OpenTally, PersonRow, SubjectRow } from './composition.ts';
 import { dayOf } from './day.ts';
 import type { DeterminedReport } from './determined-report.ts';
 import type { ReleaseNumber, SubjectId } from './ids.ts';
@@ -21,16 +21,17 @@ export type SubjectGroup = {
   readonly before: PersonRow | null;
 };
 
-/** Blind to the order of records: the row of one subject in this release (null: none), its counts added to `tally`. */
+/** Blind to the order of records: the row of one subject in this release (null: none), its counts added to `tally`, what is held back to `heldRows`. */
 export function composeSubject(
   group: SubjectGroup,
   rules: CompositionRules,
   tally: OpenTally,
+  heldRows: HeldRow[] = [],
 ): SubjectRow | null {
-  const held: HoldingRule[] = [];
+  const held: HeldRow[] = [];
   const open = group.records.filter(record => {
     const rule = holdingRule(record, rules);
-    if (rule !== null) held.push(rule);
+    if (rule !== null) held.push(heldRowOf(record, rule));
     return rule === null;
   });
   const first = group.records[0];
@@ -38,9 +39,16 @@ export function composeSubject(
     first === undefined || first.subject.kind === 'person'
       ? personRow(group, open, rules)
       : organisationRow(open, held);
-  count(tally, row, held, group.records);
+  count(tally, row, held, group.records, rules.caps);
+  heldRows.push(...held);
   return row;
 }
+
+const heldRowOf = ({ reportId, subject }: DeterminedReport, rule: HoldingRule): HeldRow => ({
+  rule,
+  reportId,
+  organisation: subject.kind === 'person' ? null : { creditCode: subject.creditCode, name: subject.name },
+});
 
 function holdingRule(record: DeterminedReport, rules: CompositionRules): HoldingRule | null {
   if (rules.tampered.has(record.reportId)) return 'evidence-changed';
@@ -99,7 +107,7 @@ function meritOf(record: DeterminedReport, rules: CompositionRules): Merit {
   return { deed: record.deed, category: record.category, points: category.points?.value ?? 0 };
 }
 
-function organisationRow(open: readonly DeterminedReport[], held: HoldingRule[]): SubjectRow | null {
+function organisationRow(open: readonly DeterminedReport[], held: HeldRow[]): SubjectRow | null {
   const deeds = new Map<string, { record: DeterminedReport; deed: CommendedDeed }>();
   const names = new Set<string>();
   let creditCode: string | null = null;
@@ -118,7 +126,7 @@ function organisationRow(open: readonly DeterminedReport[], held: HoldingRule[])
   if (creditCode === null || name === undefined) return null;
   if (others.length > 0) {
     // Which name is right is for the department to say; a list that guesses could commend a stranger.
-    held.push('name-conflict');
+    for (const record of open.slice(0, 1)) held.push(heldRowOf(record, 'name-conflict'));
     return null;
   }
   return {
@@ -162,17 +170,19 @@ const deedOrder = (deed: CommendedDeed): string =>
 function count(
   tally: OpenTally,
   row: SubjectRow | null,
-  held: readonly HoldingRule[],
+  held: readonly HeldRow[],
   records: readonly DeterminedReport[],
+  caps: PointsCaps,
 ): void {
   if (row?.kind === 'organisation') tally.organisations += 1;
   if (row?.kind === 'person') {
     tally.points += row.total;
     if (row.total > 0) tally.persons += 1;
+    if (row.total >= caps.perPerson) tally.atCap += 1;
     if (row.delta !== 0) tally.adjusted += 1;
     tally.changes += row.delta > 0 ? 1 : row.reversals.length;
   }
-  for (const rule of held) tally.heldBack.set(rule, (tally.heldBack.get(rule) ?? 0) + 1);
+  for (const { rule } of held) tally.heldBack.set(rule, (tally.heldBack.get(rule) ?? 0) + 1);
   for (const { policyVersion, determiners } of records) {
     tally.policyVersions.add(policyVersion);
     for (const person of determiners) tally.determiners.add(person);

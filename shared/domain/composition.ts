@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { PersonRef } from './actor.ts';
 import { Day } from './day.ts';
-import { CategoryId, DepartmentId, DistrictId, ReleaseNumber, Sha256, SubjectId } from './ids.ts';
+import { CategoryId, DepartmentId, DistrictId, ReleaseNumber, ReportId, Sha256, SubjectId } from './ids.ts';
 
 /** Why something determined is not in a release. Each is shown with its number in the manifest. */
 export const HoldingRule = z.enum([
@@ -15,6 +15,14 @@ export type HoldingRule = z.infer<typeof HoldingRule>;
 
 export const HeldBack = z.strictObject({ rule: HoldingRule, count: z.int().min(1) });
 export type HeldBack = z.infer<typeof HeldBack>;
+
+/** One determined report that a release holds back. Of a person nothing but the report's id. */
+export const HeldRow = z.strictObject({
+  rule: HoldingRule,
+  reportId: ReportId,
+  organisation: z.strictObject({ creditCode: z.string(), name: z.string() }).nullable(),
+});
+export type HeldRow = z.infer<typeof HeldRow>;
 
 const OpenGrant = z.strictObject({ release: ReleaseNumber, points: z.int().min(1) });
 
@@ -73,6 +81,8 @@ export const Tally = z.strictObject({
   adjusted: z.int(),
   /** Rows for the points system: one grant, or a reversal for each earlier grant it touches. */
   changes: z.int(),
+  /** Persons whose points reach the cap of the policy. */
+  atCap: z.int().default(0),
   heldBack: z.array(HeldBack),
   policyVersions: z.array(z.int()),
   determiners: z.array(PersonRef),
@@ -95,6 +105,8 @@ export const LanePart = z.strictObject({
   last: Place,
   tally: Tally,
   rows: z.array(SubjectRow),
+  /** In the order of subjects; a release from before this was kept has none. */
+  held: z.array(HeldRow).default([]),
 });
 export type LanePart = z.infer<typeof LanePart>;
 
@@ -106,6 +118,8 @@ export const PartReference = z.strictObject({
   organisations: z.int().min(0),
   adjusted: z.int().min(0),
   changes: z.int().min(0),
+  /** Reports held back: length of `held` in the part. */
+  held: z.int().min(0).default(0),
 });
 export type PartReference = z.infer<typeof PartReference>;
 
@@ -130,6 +144,7 @@ export function sumTallies(tallies: Iterable<Tally>): Tally {
     sum.points += tally.points;
     sum.adjusted += tally.adjusted;
     sum.changes += tally.changes;
+    sum.atCap += tally.atCap;
     for (const { rule, count } of tally.heldBack)
       sum.heldBack.set(rule, (sum.heldBack.get(rule) ?? 0) + count);
     for (const version of tally.policyVersions) sum.policyVersions.add(version);
@@ -145,6 +160,7 @@ export type OpenTally = {
   points: number;
   adjusted: number;
   changes: number;
+  atCap: number;
   readonly heldBack: Map<HoldingRule, number>;
   readonly policyVersions: Set<number>;
   readonly determiners: Set<PersonRef>;
@@ -156,6 +172,7 @@ export const openTally = (): OpenTally => ({
   points: 0,
   adjusted: 0,
   changes: 0,
+  atCap: 0,
   heldBack: new Map(),
   policyVersions: new Set(),
   determiners: new Set(),
@@ -167,6 +184,7 @@ export const closeTally = ({
   points,
   adjusted,
   changes,
+  atCap,
   ...sets
 }: OpenTally): Tally => ({
   organisations,
@@ -174,6 +192,7 @@ export const closeTally = ({
   points,
   adjusted,
   changes,
+  atCap,
   heldBack: [...sets.heldBack]
     .map(([rule, count]) => ({ rule, count }))
     .sort((a, b) => (a.rule < b.rule ? -1 : 1)),
@@ -186,6 +205,8 @@ export const Sealed = z.strictObject({
   schemaVersion: z.literal(1),
   lanes: z.array(z.strictObject({ lane: z.int().min(0), parts: z.array(PartReference) })),
   disclosure: Sha256,
+  /** Of what is looked at before the approval; absent in a release from before this was kept. */
+  preview: Sha256.optional(),
   determiners: z.array(PersonRef),
 });
 export type Sealed = z.infer<typeof Sealed>;

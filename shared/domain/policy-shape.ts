@@ -76,6 +76,27 @@ const ImportRules = z.strictObject({
 });
 export type ImportRules = z.infer<typeof ImportRules>;
 
+const share = z.number().min(0).max(1);
+
+/** From which figures on a release asks its approvers to confirm it with a reason: a half-read source delists nobody. */
+const ReleaseRules = z.strictObject({
+  /** Entries removed or persons without points, as a share of those of the release before. */
+  removedShare: sourced(share),
+  /** Reports held back, as a share of everything determined. */
+  heldBackShare: sourced(share),
+  /** So many of either are never asked about. */
+  few: sourced(z.int().min(0)),
+});
+export type ReleaseRules = z.infer<typeof ReleaseRules>;
+
+const example = 'example: set by the credit office';
+/** Of a policy that was loaded before there were such rules. */
+const usualReleaseRules: ReleaseRules = {
+  removedShare: { value: 0.1, source: example },
+  heldBackShare: { value: 0.5, source: example },
+  few: { value: 5, source: example },
+};
+
 /** The members of a policy file; `Policy` adds that they must not contradict each other. */
 export const PolicyShape = z.strictObject({
   schemaVersion: z.literal(1),
@@ -113,6 +134,7 @@ export const PolicyShape = z.strictObject({
   evidenceRules: EvidenceRules,
   bulkReview: BulkReview,
   importRules: ImportRules,
+  releaseRules: ReleaseRules.default(usualReleaseRules),
   benefits: z.array(Benefit),
   legalBases: z.array(LegalBasis),
   measures: z.array(Measure),

@@ -17,6 +17,14 @@ export const ReleaseCounts = z.strictObject({
 });
 export type ReleaseCounts = z.infer<typeof ReleaseCounts>;
 
+/** A count of a release beside the most that its policy expects. */
+export const Expectation = z.strictObject({
+  measure: z.enum(['organisations-removed', 'persons-fewer', 'held-back']),
+  figure: z.int().min(0),
+  atMost: z.int().min(0),
+});
+export type Expectation = z.infer<typeof Expectation>;
+
 export const ReleaseFile = z.strictObject({
   name: z.string().min(1),
   sha256: Sha256,
@@ -50,8 +58,14 @@ export const ReleaseAction = z.discriminatedUnion('type', [
     handovers: z.strictObject({ points: z.int().min(0), disclosure: z.int().min(0) }),
     /** Of what it shows for the first time; absent where that is nothing. */
     objections: ObjectionWindow.optional(),
+    /** Absent in a release from before there were any. */
+    expectations: z.array(Expectation).optional(),
   }),
-  of('approved', { manifestHash: Sha256 }),
+  of('approved', {
+    manifestHash: Sha256,
+    /** Why figures outside of what was expected are right all the same; absent where all are inside. */
+    reason: paragraph(1000).optional(),
+  }),
   of('rejected', { manifestHash: Sha256, reason: paragraph(1000) }),
   of('ledger-written', { rows: z.int().min(0) }),
   of('published', { manifestHash: Sha256, keyId: z.string().min(1).max(300) }),

@@ -1,7 +1,30 @@
 import type { PersonRef } from './actor.ts';
 import type { Day } from './day.ts';
-import { accept, type Outcome, refuse } from './outcome.ts';
+import { accept, type Outcome, refuse, refuseFields } from './outcome.ts';
 import type { ReleaseState } from './release.ts';
+import type { Expectation } from './release-action.ts';
+import { isOutside } from './release-preview.ts';
+
+/** Figures outside of what was expected ask for a reason, which is recorded with the approval. */
+export function mayConfirm(expectations: readonly Expectation[], reason: string | undefined): Outcome<null> {
+  const outside = expectations.filter(isOutside);
+  if (outside.length === 0 || reason !== undefined) return accept(null);
+  const told = outside.map(({ measure, figure, atMost }) => `${measure} ${figure} > ${atMost}`).join(', ');
+  return refuseFields([
+    {
+      code: 'reason-required',
+      path: ['reason'],
+      message: {
+        zh: `有数据超出预期范围（${told}），批准时须说明理由`,
+        en: `figures lie outside of what is expected (${told}); an approval needs a reason`,
+      },
+      remedy: {
+        zh: '核对变更清单，确认无误后填写理由；若数据来源不完整，请退回该批次',
+        en: 'Go through the changes and say why they are right; turn the release down if a source was not read whole',
+      },
+    },
+  ]);
+}
 
 /** May this person decide on this manifest? Persons are counted and not accounts; a rejection binds nobody to silence. */
 export function mayDecide(

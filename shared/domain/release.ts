@@ -48,7 +48,12 @@ export type ReleaseState = {
   readonly version: number;
   readonly frozen: ActionOf<'frozen'>;
   readonly composed: ActionOf<'composed'> | null;
-  readonly approvals: readonly { readonly person: string; readonly at: Moment }[];
+  readonly approvals: readonly {
+    readonly person: string;
+    readonly at: Moment;
+    /** Why figures outside of what was expected are right all the same. */
+    readonly reason: string | null;
+  }[];
   readonly rejection: { readonly reason: string; readonly at: Moment } | null;
   readonly published: { readonly at: Moment; readonly manifestHash: string } | null;
   readonly deliveries: readonly ActionOf<'delivery-recorded'>[];
@@ -92,7 +97,10 @@ function apply(state: ReleaseState, { action, actor, at }: ReleaseEntry): Releas
     case 'approved':
       return {
         ...state,
-        approvals: [...state.approvals, { person: actor.kind === 'system' ? '' : actor.person, at }],
+        approvals: [
+          ...state.approvals,
+          { person: actor.kind === 'system' ? '' : actor.person, at, reason: action.reason ?? null },
+        ],
       };
     case 'rejected':
       return { ...state, rejection: { reason: action.reason, at } };

@@ -19,6 +19,7 @@ import { differenceOf, entryText, redListJson, redListOf } from '../domain/red-l
 import { redListCsv } from '../domain/red-list-csv.ts';
 import { redListHtml } from '../domain/red-list-html.ts';
 import { objectionWindow, shownEntries, showsAnew } from '../domain/red-list-window.ts';
+import { expectationsOf, previewOf } from '../domain/release-preview.ts';
 import type { CampaignStore } from '../ports/campaign-store.ts';
 import type { PolicyLibrary } from '../ports/policy-library.ts';
 import type { ReleaseFiles } from '../ports/release-files.ts';
@@ -78,10 +79,16 @@ export async function assembleRelease(
     canonicalJson(disclosure),
     'application/json',
   );
+  const { sha256: previewHash } = await put(
+    sealedFiles.preview,
+    canonicalJson(previewOf(before.entries, list.entries, difference, tally)),
+    'application/json',
+  );
   const sealed: Sealed = {
     schemaVersion: 1,
     lanes,
     disclosure: disclosureHash,
+    preview: previewHash,
     determiners: tally.determiners,
   };
   const { sha256: sealedHash } = await put(sealedFiles.index, canonicalJson(sealed), 'application/json');
@@ -124,6 +131,7 @@ export async function assembleRelease(
     files,
     handovers: { points: tally.changes, disclosure: disclosure.length },
     ...(showsAnew(list.entries, window) ? { objections: window } : {}),
+    expectations: [...expectationsOf(counts, before.counts, policy.releaseRules)],
   });
 }
 

@@ -2,6 +2,7 @@ import type { LanePosition } from '../contract/publication-steps.ts';
 import { sha256Of } from '../domain/canonical.ts';
 import {
   closeTally,
+  type HeldRow,
   isBehind,
   LanePart,
   type LaneSummary,
@@ -137,7 +138,7 @@ async function writtenParts(
   }
 }
 
-const writtenPart = ({ part, last, tally }: LanePart, bytes: Uint8Array): WrittenPart => ({
+const writtenPart = ({ part, last, tally, held }: LanePart, bytes: Uint8Array): WrittenPart => ({
   tally,
   reference: {
     part,
@@ -147,6 +148,7 @@ const writtenPart = ({ part, last, tally }: LanePart, bytes: Uint8Array): Writte
     organisations: tally.organisations,
     adjusted: tally.adjusted,
     changes: tally.changes,
+    held: held.length,
   },
 });
 
@@ -167,8 +169,9 @@ async function writePart(
   };
   const open = openTally();
   const rows: SubjectRow[] = [];
+  const held: HeldRow[] = [];
   for (const group of batch) {
-    const row = composeSubject(group, rules, open);
+    const row = composeSubject(group, rules, open, held);
     if (row !== null) rows.push(row);
   }
   const last = batch.at(-1)?.place;
@@ -180,6 +183,7 @@ async function writePart(
     last,
     tally: closeTally(open),
     rows,
+    held,
   };
   const bytes = Buffer.from(JSON.stringify(part));
   await ports.files.write(keyOf(work.name, sealedFiles.part(work.lane, index)), bytes, 'application/json');

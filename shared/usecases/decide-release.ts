@@ -5,7 +5,7 @@ import { hashOf } from '../domain/canonical.ts';
 import { dayOf } from '../domain/day.ts';
 import { accept, type Outcome, refuse } from '../domain/outcome.ts';
 import { type Release, releaseStateOf } from '../domain/release.ts';
-import { mayDecide } from '../domain/release-approval.ts';
+import { mayConfirm, mayDecide } from '../domain/release-approval.ts';
 import { appendReleaseAction, earlierReleaseCall, type ReleaseActionBy } from '../domain/release-history.ts';
 import type { ReleaseFiles } from '../ports/release-files.ts';
 import type { ReleaseStore } from '../ports/release-store.ts';
@@ -69,10 +69,16 @@ async function decided(
     dayOf(now),
   );
   if (!allowed.ok) return allowed;
-  const { manifestHash } = decision;
-  return decision.decision === 'approve'
-    ? appendReleaseAction(record, by, { type: 'approved', manifestHash })
-    : appendReleaseAction(record, by, { type: 'rejected', manifestHash, reason: decision.reason });
+  const { manifestHash, reason } = decision;
+  if (decision.decision === 'reject')
+    return appendReleaseAction(record, by, { type: 'rejected', manifestHash, reason: decision.reason });
+  const confirmed = mayConfirm(state.composed?.expectations ?? [], reason);
+  if (!confirmed.ok) return confirmed;
+  return appendReleaseAction(record, by, {
+    type: 'approved',
+    manifestHash,
+    ...(reason === undefined ? {} : { reason }),
+  });
 }
 
 async function answer(

@@ -4,6 +4,7 @@ import { NameShard, type Standing } from '../domain/entry-state.ts';
 import { FileIndex } from '../domain/public-files.ts';
 import { RedList } from '../domain/red-list.ts';
 import { compositionOf, type ReleaseState } from '../domain/release.ts';
+import type { ReleaseCounts } from '../domain/release-action.ts';
 import type { ReleaseFiles } from '../ports/release-files.ts';
 import type { ReleaseStore } from '../ports/release-store.ts';
 import { inParallel } from './in-parallel.ts';
@@ -21,9 +22,11 @@ export type PreviousPublic = {
   readonly entries: readonly RedListEntry[];
   readonly standings: readonly Standing[];
   readonly shards: number;
+  /** null before the first release. */
+  readonly counts: ReleaseCounts | null;
 };
 
-const nothing: PreviousPublic = { entries: [], standings: [], shards: 1 };
+const nothing: PreviousPublic = { entries: [], standings: [], shards: 1, counts: null };
 
 export async function previousPublic(
   { files, releases }: Ports,
@@ -33,7 +36,8 @@ export async function previousPublic(
   if (frozen.previous === null) return nothing;
   const name = { campaignId, release: frozen.previous.release };
   const { state } = await getReleaseRecord(releases, name);
-  const approved = new Map(compositionOf(state).files.map(file => [file.name, file.sha256]));
+  const { counts, files: composed } = compositionOf(state);
+  const approved = new Map(composed.map(file => [file.name, file.sha256]));
   const read = (file: string, sha256: string) => readSealed(files, keyOf(name, file), sha256);
   const listHash = approved.get(publicFiles.json);
   if (listHash === undefined) throw new Error(`release ${campaignId} ${name.release} holds no list`);
@@ -41,7 +45,8 @@ export async function previousPublic(
   const list = parseFile(RedList, await read(publicFiles.json, listHash), listKey);
   const indexHash = approved.get(publicFiles.index);
   // A release from before there were shards: who stood in it is known, and since when is taken to be then.
-  if (indexHash === undefined) return { ...nothing, entries: list.entries, standings: standingsIn(list) };
+  if (indexHash === undefined)
+    return { ...nothing, counts, entries: list.entries, standings: standingsIn(list) };
   const index = parseFile(
     FileIndex,
     await read(publicFiles.index, indexHash),
@@ -52,7 +57,7 @@ export async function previousPublic(
     const file = shardFiles.names(shard);
     return parseFile(NameShard, await read(file, hashes.get(file) ?? ''), keyOf(name, file)).names;
   });
-  return { entries: list.entries, standings: standings.flat(), shards: index.shards };
+  return { entries: list.entries, standings: standings.flat(), shards: index.shards, counts };
 }
 
 const standingsIn = ({ entries, release, cutOff }: RedList): readonly Standing[] =>

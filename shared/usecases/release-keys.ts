@@ -31,6 +31,7 @@ export const shardFiles = {
 export const sealedFiles = {
   index: 'sealed/index.json',
   disclosure: 'sealed/disclosure.json',
+  preview: 'sealed/preview.json',
   lane: (lane: number) => `sealed/lanes/${padded(lane, 2)}/`,
   summary: (lane: number) => `sealed/lanes/${padded(lane, 2)}/summary.json`,
   part: (lane: number, part: number) => `sealed/lanes/${padded(lane, 2)}/${padded(part, 5)}.json`,

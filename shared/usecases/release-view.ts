@@ -1,6 +1,7 @@
 import type { ReleaseView } from '../contract/release-routes.ts';
 import { approvalsNeeded, type Release, type ReleaseState, releaseStateOf } from '../domain/release.ts';
 import { DownstreamName } from '../domain/release-action.ts';
+import { isOutside } from '../domain/release-preview.ts';
 import { keyOf } from './release-keys.ts';
 
 /** Where a file of the release may be read now; null where nowhere. */
@@ -19,7 +20,8 @@ export function releaseView(record: Release, person: string, addressOf: AddressO
     previousManifestHash: frozen.previous?.manifestHash ?? null,
     counts: composed?.counts ?? null,
     heldBack: composed?.heldBack ?? [],
-    approvals: state.approvals.map(({ at, person: by }) => ({ at, byYou: by === person })),
+    expectations: (composed?.expectations ?? []).map(one => ({ ...one, outside: isOutside(one) })),
+    approvals: state.approvals.map(({ at, person: by, reason }) => ({ at, byYou: by === person, reason })),
     approvalsNeeded,
     publishedAt: published?.at ?? null,
     objections: composed?.objections ?? null,

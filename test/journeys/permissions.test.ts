@@ -126,6 +126,7 @@ const lines = {
   listReleases: { call: () => ({ params: { campaignId } }) },
   startRelease: { call: () => ({ params: { campaignId } }) },
   getRelease: { call: () => ({ params: { campaignId, release: 1 } }) },
+  previewRelease: { call: () => ({ params: { campaignId, release: 1 }, query: 'change=added' }) },
   decideRelease: {
     call: () => ({
       params: { campaignId, release: 1 },
