@@ -115,6 +115,12 @@ export class ReliefFunction extends LambdaFunction {
     return 'table' in place ? this.readsFrom(place) : this.told(place);
   }
 
+  /** Adds rows, and can neither change nor read nor remove one. */
+  notesIn(place: TablePlace): this {
+    place.table.grant(this, 'dynamodb:PutItem');
+    return this.#opens(place.key, ...keyActionsOfWriting).told(place);
+  }
+
   /** Takes a version away for good, past the lock that holds it for everybody else. */
   removesFrom(place: BucketPlace): this {
     this.#may(

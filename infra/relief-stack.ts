@@ -130,6 +130,7 @@ export class ReliefStack extends Stack {
       if (room !== 'http') continue;
       if (!isRouteName(name)) throw new Error(`functions/http/ holds ${name}, which is no route`);
       if (routes[name].permission !== 'anyone') the(name).readsFrom(tables.office);
+      if (routes[name].opens !== null) the(name).notesIn(tables.access);
       served.set(name, the(name));
     }
     const door = new FrontDoor(this, 'FrontDoor', { parameters, stage, functions: served });

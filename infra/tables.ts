@@ -27,7 +27,7 @@ const queueIndexes = [
   'queueAssigned',
 ];
 
-/** The six tables. Each adapter documents its keys; access patterns stand in `docs/`. */
+/** The tables. Each adapter documents its keys; access patterns stand in `docs/`. */
 export class Tables extends Construct {
   /** A report is one item; its indexes are sparse and name only what waits, or what was determined. */
   readonly reports: TablePlace;
@@ -39,6 +39,8 @@ export class Tables extends Construct {
   readonly batches: TablePlace;
   /** Single changes on their way to the downstream systems. */
   readonly outbox: TablePlace;
+  /** Who looked at whose record. Written and read, never changed. */
+  readonly access: TablePlace;
   /** Campaigns, policies, staff, counters and releases. */
   readonly office: TablePlace;
 
@@ -116,6 +118,7 @@ export class Tables extends Construct {
         },
       ],
     });
+    this.access = place('Access', environment.accessTable, { partitionKey: text('pk'), sortKey: text('sk') });
     this.office = place('Office', environment.officeTable, {
       partitionKey: text('pk'),
       sortKey: text('sk'),

@@ -6,15 +6,18 @@ import { hashOf } from '../../shared/domain/canonical.ts';
 import { ActionId } from '../../shared/domain/ids.ts';
 import type { Moment } from '../../shared/domain/moment.ts';
 import type { Outcome } from '../../shared/domain/outcome.ts';
+import type { AccessLog } from '../../shared/ports/access-log.ts';
 import type { StaffDirectory } from '../../shared/ports/staff-directory.ts';
 import type { ActionCall, ReadCall } from '../../shared/usecases/action-call.ts';
 import { now } from './clock.ts';
 import { type DoorRefusal, type Entered, enter, turnAway } from './door-refusal.ts';
 import { dependencyOf, isPassing, nameOf } from './fault.ts';
 import { identifyCaller } from './identify-caller.ts';
+import { noteAccess } from './note-access.ts';
 import { observeFault, observeRefusal, observeSuccess } from './observe.ts';
 import { type HttpResponse, jsonResponse, languageOf, problemResponse } from './problem-response.ts';
 import { readRequest } from './read-request.ts';
+import { accessLog } from './wiring/access-log.ts';
 import { staffDirectory } from './wiring/staff-directory.ts';
 
 type By<R extends Route> = R['permission'] extends 'anyone'
@@ -48,6 +51,7 @@ export function httpHandler<const R extends Route>(
   route: R,
   run: (call: Call<R>) => Promise<Outcome<Answer<R>>>,
   staff: () => Pick<StaffDirectory, 'find'> = staffDirectory,
+  accesses: () => Pick<AccessLog, 'note'> = accessLog,
 ) {
   const observationOf = (event: APIGatewayProxyEventV2, context: Context, status: number) => ({
     door: 'http' as const,
@@ -77,7 +81,9 @@ export function httpHandler<const R extends Route>(
     const request = readRequest(route, event);
     if (!request.ok) return request;
     // The route's own schemas made these values; the compiler cannot follow them through the generic.
-    return run({ ...request.value, by: by.value, now: moment } as Call<R>);
+    const outcome = await run({ ...request.value, by: by.value, now: moment } as Call<R>);
+    if (outcome.ok) await noteAccess(accesses, route, by.value, [request.value.params, outcome.value]);
+    return outcome;
   }
 
   return middy<APIGatewayProxyEventV2, HttpResponse, Error, Context>({ timeoutEarlyInMillis: lastWords })

@@ -91,6 +91,7 @@ export const deliveryRoutes = {
     params: downstream,
     query: PageQuery.extend({ status: OutboxStatus.default('parked') }),
     response: pageOf(DeliveryRowView),
+    opens: 'organisation',
   }),
   getDifferences: route({
     method: 'GET',

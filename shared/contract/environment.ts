@@ -7,6 +7,7 @@ export const environment = {
   vaultTable: 'VAULT_TABLE',
   ledgerTable: 'LEDGER_TABLE',
   officeTable: 'OFFICE_TABLE',
+  accessTable: 'ACCESS_TABLE',
   batchesTable: 'BATCHES_TABLE',
   outboxTable: 'OUTBOX_TABLE',
   evidenceBucket: 'EVIDENCE_BUCKET',

@@ -163,6 +163,8 @@ export const importRoutes = {
     params: importId,
     query: z.strictObject({ which: z.enum(['annotated', 'original']).default('annotated') }),
     response: Address,
+    // Hundreds of subjects at once: the look is kept with the file, and shown to each of whom it holds a row.
+    opens: 'import',
     refusals: ['not-found', 'wrong-status'],
   }),
   renewImportUpload: route({

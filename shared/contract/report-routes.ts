@@ -39,6 +39,7 @@ export const reportRoutes = {
     body: z.strictObject({ campaignId: CampaignId, channel: Channel, form: ReportForm }),
     success: 201,
     response: ReportView,
+    opens: 'report',
     refusals: ['not-found', 'campaign-not-open', 'same-key-other-request', 'too-many'],
   }),
   listReports: route({
@@ -56,6 +57,7 @@ export const reportRoutes = {
     permission: 'report:read',
     params: reportId,
     response: ReportView,
+    opens: 'report',
     refusals: ['not-found'],
   }),
   saveReport: route({
@@ -66,6 +68,7 @@ export const reportRoutes = {
     params: reportId,
     body: z.strictObject({ form: ReportForm }),
     response: ReportView,
+    opens: 'report',
     refusals: ['not-found', 'wrong-status', 'changed-meanwhile', 'same-key-other-request', 'too-large'],
   }),
   requestEvidenceUpload: route({
@@ -96,6 +99,7 @@ export const reportRoutes = {
     permission: 'report:edit',
     params: z.strictObject({ reportId: ReportId, evidenceId: EvidenceId }),
     response: ReportView,
+    opens: 'report',
     refusals: ['not-found', 'wrong-status', 'changed-meanwhile', 'same-key-other-request'],
   }),
   submitReport: route({
@@ -112,6 +116,7 @@ export const reportRoutes = {
     }),
     success: 202,
     response: ReportView,
+    opens: 'report',
     refusals: [
       'not-found',
       'wrong-status',
@@ -138,6 +143,7 @@ export const reportRoutes = {
     }),
     success: 202,
     response: ReportView,
+    opens: 'report',
     refusals: [
       'not-found',
       'wrong-status',
@@ -156,6 +162,7 @@ export const reportRoutes = {
     params: reportId,
     body: z.strictObject({ reason: paragraph(1000).nullable().default(null) }),
     response: ReportView,
+    opens: 'report',
     refusals: ['not-found', 'wrong-status', 'changed-meanwhile', 'same-key-other-request'],
   }),
   redriveReport: route({
@@ -216,6 +223,7 @@ export const reviewRoutes = {
     permission: 'review:read',
     params: reportId,
     response: ReviewView,
+    opens: 'report',
     refusals: ['not-found'],
   }),
   claimReview: route({
@@ -225,6 +233,7 @@ export const reviewRoutes = {
     permission: 'review:decide',
     params: reportId,
     response: ReviewView,
+    opens: 'report',
     refusals: ['not-found', 'wrong-status', 'claimed-by-another', 'maker-is-checker', 'changed-meanwhile'],
   }),
   releaseClaim: route({

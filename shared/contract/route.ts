@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { RecordKind } from '../domain/access.ts';
 import type { Bilingual } from '../domain/bilingual.ts';
 import type { RefusalCode } from '../domain/outcome.ts';
 import type { Permission } from '../domain/permission.ts';
@@ -19,6 +20,8 @@ export type Route = {
   readonly response: z.ZodType;
   /** Asks for an Idempotency-Key header: calls that act, act once. */
   readonly acts: boolean;
+  /** Shows what is kept of a subject: reads by staff are noted under these records before the answer leaves. */
+  readonly opens: RecordKind | null;
   /** The refusals its use case can return, for the document; the edge adds those that any call can meet. */
   readonly refusals: readonly RefusalCode[];
 };
@@ -26,7 +29,7 @@ export type Route = {
 const none = z.strictObject({});
 
 type Given = Pick<Route, 'method' | 'path' | 'summary' | 'permission' | 'response'> &
-  Partial<Pick<Route, 'params' | 'query' | 'body' | 'success' | 'refusals'>>;
+  Partial<Pick<Route, 'params' | 'query' | 'body' | 'success' | 'opens' | 'refusals'>>;
 
 type Filled<R extends Given> = {
   readonly method: R['method'];
@@ -39,6 +42,7 @@ type Filled<R extends Given> = {
   readonly success: 200 | 201 | 202;
   readonly response: R['response'];
   readonly acts: boolean;
+  readonly opens: RecordKind | null;
   readonly refusals: readonly RefusalCode[];
 };
 
@@ -49,6 +53,7 @@ export function route<const R extends Given>(given: R): Filled<R> {
     query: none,
     body: null,
     success: 200,
+    opens: null,
     refusals: [],
     ...given,
     acts: given.method !== 'GET',

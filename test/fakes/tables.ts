@@ -65,6 +65,7 @@ const definitions = {
     index('byWake', 'watch', 'wakeAt', caseRow),
   ]),
   vault: table('vault', 'pk', null),
+  access: table('access', 'pk', 'sk'),
 };
 
 /** Makes a table as `infra` declares it (docs/access-patterns.md), under a name of the test's own. */

@@ -56,6 +56,28 @@ describe('the front door', () => {
   });
 });
 
+describe('the access log', () => {
+  const told = statements.filter(({ Resource }) =>
+    /"TablesAccess[0-9A-F]{8}"/.test(JSON.stringify(Resource)),
+  );
+
+  it('can be added to by every function that opens a record, and by no other', () => {
+    const writers = told
+      .filter(({ Action }) => Action.includes('dynamodb:PutItem'))
+      .flatMap(({ roles }) => roles);
+    const opening = Object.entries(routes).flatMap(([name, { opens }]) => (opens === null ? [] : [name]));
+    expect(opening.length).toBeGreaterThan(5);
+    expect(writers.map(role => role.replace(/Role[0-9A-F]{8}$/, '')).sort()).toEqual(
+      opening.map(name => name.charAt(0).toUpperCase() + name.slice(1)).sort(),
+    );
+  });
+
+  it('can be changed or emptied by nobody', () => {
+    const allowed = ['dynamodb:PutItem', 'dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
+    expect(told.flatMap(({ Action }) => Action).filter(action => !allowed.includes(action))).toEqual([]);
+  });
+});
+
 describe('rights', () => {
   // Each wildcard with its reason; what is not here must name what it touches.
   const reasons: Readonly<Record<string, string>> = {
