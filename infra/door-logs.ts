@@ -11,12 +11,12 @@ import type { Stage } from './stages.ts';
 export class DoorLogs extends Construct {
   readonly #groups: ReadonlyMap<Room, LogGroup>;
 
-  constructor(scope: Construct, id: string, { logDays }: Stage) {
+  constructor(scope: Construct, id: string, { logs }: Stage) {
     super(scope, id);
     this.#groups = new Map(
       rooms.map(room => [
         room,
-        new LogGroup(this, room, { retention: logDays, removalPolicy: RemovalPolicy.RETAIN }),
+        new LogGroup(this, room, { retention: logs.operation, removalPolicy: RemovalPolicy.RETAIN }),
       ]),
     );
   }

@@ -44,7 +44,7 @@ const keepsIdentities: Grant = (given, { tables, keys }) =>
 const knowsPublicAddress: Grant = (given, { parameters, buckets }) =>
   given.told({
     variable: environment.publicationsUrl,
-    value: parameters.publicationsUrl(buckets.publications.bucket.bucketName),
+    value: parameters.publicationsUrl(given, buckets.publications.bucket.bucketName),
   });
 const readsReleases: Grant = (given, { buckets }) =>
   given.readsFrom(buckets.releases).told(buckets.publications);

@@ -75,7 +75,7 @@ export class FrontDoor extends Construct {
       });
     }
     const accessLog = new LogGroup(this, 'AccessLog', {
-      retention: stage.logDays,
+      retention: stage.logs.access,
       removalPolicy: RemovalPolicy.RETAIN,
     });
     const door = new HttpStage(this, 'Stage', {

@@ -1,4 +1,4 @@
-import { CfnCondition, CfnParameter, Fn, Stack } from 'aws-cdk-lib';
+import { CfnCondition, CfnParameter, Fn, NestedStack, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 
 /** What is known only where the stack is deployed. Addresses carry no slash at the end. */
@@ -49,10 +49,18 @@ export class Parameters extends Construct {
     });
   }
 
-  /** The public address of what lies in `bucketName`. */
-  publicationsUrl(bucketName: string): string {
+  /** The public address of what lies in `bucketName`, as a value for the stack in which `reader` stands. */
+  publicationsUrl(reader: Construct, bucketName: string): string {
     const { region, urlSuffix } = Stack.of(this);
     const own = `https://${bucketName}.s3.${region}.${urlSuffix}`;
-    return Fn.conditionIf(this.#ownOrigin.logicalId, this.#publicationsOrigin, own).toString();
+    const url = Fn.conditionIf(this.#ownOrigin.logicalId, this.#publicationsOrigin, own).toString();
+    const stack = Stack.of(reader);
+    // A condition is known in its own stack alone; a nested one is told what it came to.
+    if (!(stack instanceof NestedStack)) return url;
+    const id = 'PublicationsUrl';
+    const told = stack.node.tryFindChild(id) ?? new CfnParameter(stack, id, { type: 'String' });
+    if (!(told instanceof CfnParameter)) throw new Error(`${id} is the name of a parameter`);
+    stack.setParameter(id, url);
+    return told.valueAsString;
   }
 }

@@ -1,4 +1,4 @@
-import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, NestedStack, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { environment } from '../shared/contract/environment.ts';
 import { originalsPrefix } from '../shared/contract/object-keys.ts';
@@ -6,7 +6,7 @@ import { type RouteName, routes } from '../shared/contract/routes.ts';
 import { Alarms } from './alarms.ts';
 import { Buckets } from './buckets.ts';
 import { bulkDefinition } from './bulk-definition.ts';
-import { bundleFunctions } from './bundles.ts';
+import { bundleFunctions, type Room } from './bundles.ts';
 import { DoorLogs } from './door-logs.ts';
 import { FileArrived, ReportsFollowed } from './events.ts';
 import { grants } from './grants.ts';
@@ -27,7 +27,11 @@ const isRouteName = (name: string): name is RouteName => Object.hasOwn(routes, n
 const isGranted = (name: string): name is keyof typeof grants => Object.hasOwn(grants, name);
 const capitalised = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
-/** The whole system in one stack: its rooms, its functions, and what wakes them. */
+/**
+ * The whole system: its rooms, its functions, and what wakes them. What is kept, and what joins one part to another,
+ * lies in the stack itself; the functions that nothing but the gateway or a workflow calls lie in two stacks nested in it,
+ * because a stack holds 500 resources and each of them is three.
+ */
 export class ReliefStack extends Stack {
   constructor(scope: Construct, id: string, { stage, ...props }: StackProps & { stage: Stage }) {
     super(scope, id, props);
@@ -42,10 +46,19 @@ export class ReliefStack extends Stack {
 
     const bundles = bundleFunctions();
     const logs = new DoorLogs(this, 'Logs', stage);
+    const nested: Partial<Record<Room, Stack>> = {
+      http: new NestedStack(this, 'Http', { description: 'Functions behind the front door' }),
+      workflow: new NestedStack(this, 'Steps', {
+        description: 'Functions that serve the states of workflows',
+      }),
+    };
     const functions = new Map(
       bundles.map(bundle => [
         bundle.name,
-        new ReliefFunction(this, capitalised(bundle.name), { bundle, logGroup: logs.of(bundle.room) }),
+        new ReliefFunction(nested[bundle.room] ?? this, capitalised(bundle.name), {
+          bundle,
+          logGroup: logs.of(bundle.room),
+        }),
       ]),
     );
     const the = (name: string): ReliefFunction => {
@@ -135,7 +148,7 @@ export class ReliefStack extends Stack {
     }
     const door = new FrontDoor(this, 'FrontDoor', { parameters, stage, functions: served });
 
-    const publicationsUrl = parameters.publicationsUrl(buckets.publications.bucket.bucketName);
+    const publicationsUrl = parameters.publicationsUrl(this, buckets.publications.bucket.bucketName);
     const uploads = [buckets.evidence, buckets.imports].map(
       // With the slash it means everything beneath, whichever form of address the bucket has.
       ({ bucket }) => `https://${bucket.bucketRegionalDomainName}/`,

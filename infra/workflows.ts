@@ -35,10 +35,10 @@ export function workflow<const Name extends string>(
     tracingEnabled: true,
     logs: {
       destination: new LogGroup(scope, `${id}Log`, {
-        retention: stage.logDays,
+        retention: stage.logs.operation,
         removalPolicy: RemovalPolicy.RETAIN,
       }),
-      level: LogLevel.ERROR,
+      level: LogLevel.ALL,
       includeExecutionData: false,
     },
   });

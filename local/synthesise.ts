@@ -14,7 +14,9 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import * as z from 'zod';
 import { CloudFormationTemplate } from './template/cloudformation-template.ts';
+import { flattenNested } from './template/flatten-nested.ts';
 import { lockDirectory } from './template/lock-directory.ts';
 
 /** Everything that the synthesised application is made of. */
@@ -26,17 +28,30 @@ const ASSEMBLIES_KEPT = 5;
 const LONGEST_ASSEMBLY_MS = 120_000;
 const LOOK_AGAIN_MS = 100;
 
-/** The template of an assembly that holds one stack, and where its assets lie. */
+const AssetManifest = z.object({
+  files: z.record(z.string(), z.object({ source: z.object({ path: z.string() }) })),
+});
+const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
+
+/** The template of an assembly that holds one stack, with what is nested in it, and where its assets lie. */
 export function readAssembly(directory: string): {
   template: CloudFormationTemplate;
   assetsDirectory: string;
 } {
-  const [name, ...others] = readdirSync(directory).filter(file => file.endsWith('.template.json'));
+  const [name, ...others] = readdirSync(directory).filter(
+    file => file.endsWith('.template.json') && !file.endsWith('.nested.template.json'),
+  );
   if (name === undefined || others.length > 0) {
     throw new Error(`${directory} holds ${others.length + (name === undefined ? 0 : 1)} templates, not one`);
   }
-  const text = readFileSync(join(directory, name), 'utf8');
-  return { template: CloudFormationTemplate.parse(JSON.parse(text)), assetsDirectory: directory };
+  const manifest = join(directory, name.replace(/template\.json$/, 'assets.json'));
+  const root = CloudFormationTemplate.parse(readJson(join(directory, name)));
+  const template = flattenNested(root, hash => {
+    const asset = AssetManifest.parse(readJson(manifest)).files[hash];
+    if (asset === undefined) throw new Error(`${manifest} does not know ${hash}`);
+    return readJson(join(directory, asset.source.path));
+  });
+  return { template, assetsDirectory: directory };
 }
 
 /**
@@ -84,11 +99,12 @@ async function lockWhenFree(directory: string): Promise<{ release: () => void }>
   }
 }
 
+/** The stage that asks for the fewest services: what one partition lacks is lacking here too. */
 async function runApplication(project: string, outdir: string): Promise<void> {
   try {
     await promisify(execFile)(process.execPath, [join(project, 'infra/app.ts')], {
       cwd: project,
-      env: { ...process.env, CDK_OUTDIR: outdir },
+      env: { ...process.env, RELIEF_STAGE: 'dev', RELIEF_PARTITION: 'aws-cn', CDK_OUTDIR: outdir },
       maxBuffer: 64 * 1024 * 1024,
     });
   } catch (cause) {

@@ -1,13 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { App } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as z from 'zod';
-import { ReliefStack } from '../../infra/relief-stack.ts';
+import { application } from '../../infra/application.ts';
 import { stageOf } from '../../infra/stages.ts';
-
-const { context } = z
-  .object({ context: z.record(z.string(), z.unknown()) })
-  .parse(JSON.parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8')));
+import { readAssembly } from '../../local/synthesise.ts';
 
 export type Resource = { readonly Type: string; readonly Properties: Readonly<Record<string, unknown>> };
 
@@ -16,15 +13,22 @@ const Resources = z.record(
   z.object({ Type: z.string(), Properties: z.record(z.string(), z.unknown()).default({}) }),
 );
 
-/** The template of the whole system, as it would be deployed. */
-export function synthesised() {
-  const stage = stageOf(undefined);
-  const stack = new ReliefStack(new App({ context, analyticsReporting: false }), stage.stackName, { stage });
-  const json = Template.fromStack(stack).toJSON();
-  const resources = Resources.parse(json['Resources']);
-  const ofType = (type: string): (Resource & { readonly id: string })[] =>
-    Object.entries(resources)
-      .filter(([, resource]) => resource.Type === type)
-      .map(([id, resource]) => ({ id, ...resource }));
-  return { json, resources, ofType };
+/** The template of the whole system as it would be deployed, and each stack's by itself. */
+export function synthesised(stage = stageOf(undefined, undefined)) {
+  const outdir = mkdtempSync(join(tmpdir(), 'relief-assembly-'));
+  try {
+    application(stage, outdir).synth();
+    const stacks = readdirSync(outdir)
+      .filter(file => file.endsWith('.template.json'))
+      .map(file => ({ file, json: JSON.parse(readFileSync(join(outdir, file), 'utf8')) as object }));
+    const json = readAssembly(outdir).template;
+    const resources = Resources.parse(json.Resources);
+    const ofType = (type: string): (Resource & { readonly id: string })[] =>
+      Object.entries(resources)
+        .filter(([, resource]) => resource.Type === type)
+        .map(([id, resource]) => ({ id, ...resource }));
+    return { json, stacks, resources, ofType };
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
 }
