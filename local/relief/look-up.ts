@@ -28,10 +28,28 @@ export async function lookUp(
   campaignId: string,
   sought: string,
 ): Promise<LookedUp | null> {
+  const ask = await openLookUp(place, campaignId);
+  return ask === null ? null : ask(sought);
+}
+
+/** The same for who asks more than once: the pointer is read now, and then one file for each question. */
+export async function openLookUp(
+  place: PublishedPlace,
+  campaignId: string,
+): Promise<((sought: string) => Promise<LookedUp | null>) | null> {
   const bytes = await place.read(`campaigns/${campaignId}/latest.json`);
   const pointer = bytes === null ? null : canonicalOf(Pointer, bytes);
   if (!pointer?.lookup) return null;
-  const { shards, entries, names } = pointer.lookup;
+  const { release, lookup } = pointer;
+  return sought => lookUpIn(place, release, lookup, sought);
+}
+
+async function lookUpIn(
+  place: PublishedPlace,
+  release: number,
+  { shards, entries, names }: NonNullable<Pointer['lookup']>,
+  sought: string,
+): Promise<LookedUp | null> {
   const code = CreditCode.safeParse(sought);
   const file = code.success
     ? `${entries}${shardLabel(entryShardOf(code.data, shards))}.json`
@@ -44,7 +62,7 @@ export async function lookUp(
   if (standings === undefined) return null;
   const isSought = ({ creditCode, name }: Standing) =>
     code.success ? creditCode === code.data : nameKeyOf(name) === nameKeyOf(sought);
-  return { release: pointer.release, file, found: standings.filter(isSought).map(plain) };
+  return { release, file, found: standings.filter(isSought).map(plain) };
 }
 
 /** Without the entry and its path, which a look-up by name does not have either. */

@@ -24,7 +24,9 @@ const partSize = Math.min(4_000, Math.ceil(records / 8 / 5));
 const program = fileURLToPath(new URL('../support/release-process.ts', import.meta.url));
 const directory = mkdtempSync(join(tmpdir(), 'relief-release-killed-'));
 let rooms: ReleaseRooms | undefined;
+const opened: ReleaseEngines[] = [];
 afterAll(async () => {
+  for (const engines of opened) await engines.close();
   await rooms?.close();
   rmSync(directory, { recursive: true, force: true });
 });
@@ -55,11 +57,13 @@ const kills: Readonly<Record<string, number>> = {
 test('killed at twenty moments, a release is the same to the byte', { timeout: 1_800_000 }, async () => {
   rooms = await releaseRooms(directory, records);
   const calm = await rooms.open();
+  opened.push(calm);
   const { told, signal } = await run(calm);
   expect(signal).toBeNull();
   const asked = Counts.parse(JSON.parse(told));
 
   const disturbed = await rooms.open();
+  opened.push(disturbed);
   let died = 0;
   for (const [step, times] of Object.entries(kills)) {
     const requests = asked[step]?.requests ?? 0;
@@ -90,6 +94,4 @@ test('killed at twenty moments, a release is the same to the byte', { timeout: 1
     'public/campaigns/bench/releases/0001/manifest.signature.json',
     'sealed/campaigns/bench/releases/0001/manifest.signature.json',
   ]);
-  await calm.close();
-  await disturbed.close();
 });
