@@ -24,7 +24,12 @@ const bars: Readonly<Record<Area, readonly Link[]>> = {
     { page: 'citizen', label: { zh: '我的报送', en: 'My reports' } },
     { page: 'guide', label: { zh: '可报送的事项', en: 'What counts' } },
   ],
-  desk: [{ page: 'desk', label: { zh: '待办', en: 'Queue' } }],
+  desk: [
+    { page: 'desk', label: { zh: '待办', en: 'Queue' } },
+    { page: 'desk', place: 'bulk', label: { zh: '批量办理', en: 'Bulk' } },
+    { page: 'desk', place: 'imports', label: { zh: '表格报送', en: 'Workbooks' } },
+    { page: 'desk', place: 'statistics', label: { zh: '统计', en: 'Statistics' } },
+  ],
   office: [{ page: 'office', label: { zh: '救灾期间', en: 'Campaigns' } }],
   enterprise: [{ page: 'enterprise', label: { zh: '我的单位', en: 'My organisation' } }],
 };

@@ -16,6 +16,8 @@ export const dayAndTime = format({
   minute: '2-digit',
   hourCycle: 'h23',
 });
+/** 09:30 */
+export const timeOfDay = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 /** 2021年7月22日 */
 export const dayInWords = format({ year: 'numeric', month: 'long', day: 'numeric' });
 /** 7月22日 星期四 */

@@ -1,0 +1,39 @@
+import type { Evidence } from '../client/review.ts';
+import type { Tone } from '../parts/tag.tsx';
+import { words } from '../words/language.ts';
+
+/** What the scanner said of a file. */
+export function evidenceStates(state: Evidence['state']): { text: string; tone: Tone } {
+  switch (state) {
+    case 'awaited':
+      return { text: words('尚未收到', 'Not here yet'), tone: 'wait' };
+    case 'clean':
+      return { text: words('已检查', 'Checked'), tone: 'good' };
+    case 'released':
+      return { text: words('已人工放行', 'Released by hand'), tone: 'good' };
+    case 'infected':
+      return { text: words('含病毒，不可用', 'Infected, unusable'), tone: 'bad' };
+    case 'mismatch':
+      return { text: words('与登记不符', 'Not what was announced'), tone: 'bad' };
+    case 'unscannable':
+      return { text: words('无法检查', 'Could not be scanned'), tone: 'wait' };
+    case 'removed':
+      return { text: words('已移除', 'Removed'), tone: 'plain' };
+  }
+}
+
+/** 340 KB, 2.1 MB */
+export const sizeWords = (bytes: number): string =>
+  bytes < 1024
+    ? `${bytes} B`
+    : bytes < 1_048_576
+      ? `${Math.round(bytes / 1024)} KB`
+      : `${(bytes / 1_048_576).toFixed(1)} MB`;
+
+/** How long something takes or is left, from seconds, in one unit that says enough. */
+export function spanWords(seconds: number): string {
+  if (seconds < 60)
+    return words(`${Math.max(0, Math.round(seconds))} 秒`, `${Math.max(0, Math.round(seconds))} s`);
+  if (seconds < 3600) return words(`${Math.round(seconds / 60)} 分钟`, `${Math.round(seconds / 60)} min`);
+  return words(`${(seconds / 3600).toFixed(1)} 小时`, `${(seconds / 3600).toFixed(1)} h`);
+}
