@@ -4,6 +4,9 @@ import { words } from '../words/language.ts';
 startApp({
   screens: {
     '': () => import('./queue.tsx').then(({ Queue }) => Queue),
+    imports: () => import('./imports.tsx').then(({ Imports }) => Imports),
+    statistics: () => import('./statistics.tsx').then(({ Statistics }) => Statistics),
+    bulk: () => import('./bulk.tsx').then(({ BulkDesk }) => BulkDesk),
   },
   welcome: () => (
     <SignInCard title={words('审核工作台', 'Review desk')}>

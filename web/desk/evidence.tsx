@@ -4,7 +4,8 @@ import type { Evidence as File } from '../client/review.ts';
 import { Scrolling } from '../parts/scrolling.tsx';
 import { Tag } from '../parts/tag.tsx';
 import { words } from '../words/language.ts';
-import { evidenceStates, sizeWords } from './file-words.ts';
+import { sizeWords } from '../words/measures.ts';
+import { evidenceStates } from './file-words.ts';
 
 const steps = [1, 1.5, 2, 3, 4] as const;
 

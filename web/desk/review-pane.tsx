@@ -8,10 +8,10 @@ import { claimReview, getReview, type QueueRow, type Review, releaseClaim } from
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { Waiting } from '../parts/waiting.tsx';
 import { words } from '../words/language.ts';
+import { spanWords } from '../words/measures.ts';
 import { timeOfDay } from '../words/when.ts';
 import { Decide } from './decide.tsx';
 import { type Draft, draftOf } from './drafts.ts';
-import { spanWords } from './file-words.ts';
 import { ReviewFacts } from './review-facts.tsx';
 
 type Given = {

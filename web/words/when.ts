@@ -20,6 +20,8 @@ export const dayAndTime = format({
 export const timeOfDay = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 /** 2021年7月22日 */
 export const dayInWords = format({ year: 'numeric', month: 'long', day: 'numeric' });
+/** 7/22 */
+export const monthAndDay = format({ month: 'numeric', day: 'numeric' });
 /** 7月22日 星期四 */
 export const shortDay = format({ month: 'long', day: 'numeric', weekday: 'long' });
 
