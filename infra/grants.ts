@@ -151,6 +151,9 @@ export const grants = {
   decideRelease: both(changesOffice, readsReleases, knowsPublicAddress, (given, { publication }) =>
     given.answers(publication),
   ),
+  steerRelease: both(changesOffice, readsReleases, knowsPublicAddress, (given, { publication }) =>
+    given.starts(publication).answers(publication),
+  ),
   listPublicLists: both(readsOffice, knowsPublicAddress),
   freezeRelease: changesOffice,
   composeLane: both(readsReport, readsOffice, writesReleases, (given, { buckets }) =>

@@ -28,10 +28,15 @@ const settleSeconds = 60;
 /** What a person or another system must mend is looked at again each hour: over a month within an execution's history. */
 const restSeconds = 3_600;
 
+/** Somebody has paused the release; an execution's history has room for days of that. */
+const holdSeconds = 300;
+const paused = '{% $exists($states.input.paused) and $states.input.paused %}';
+
 /** A token is renewed so often that none grows old; nothing is decided when its clock runs out. */
 const approvalSeconds = 14 * 86_400;
 
-const position = "{% $sift($states.input, function($value, $name) { $name != 'done' }) %}";
+const position =
+  "{% $sift($states.input, function($value, $name) { $name != 'done' and $name != 'paused' }) %}";
 const own = '$states.context.Execution.Input';
 const release = { campaignId: `{% ${own}.campaignId %}`, release: `{% ${own}.release %}` };
 
@@ -52,6 +57,7 @@ export function publicationDefinition(functions: PublicationFunctions, partition
     Catch: [{ ErrorEquals: ['States.ALL'], Output: '{% $states.input %}', Next: `Rest${state}` }],
   });
   const rest = (state: string) => ({ [`Rest${state}`]: { Type: 'Wait', Seconds: restSeconds, Next: state } });
+  const hold = (state: string) => ({ [`Hold${state}`]: { Type: 'Wait', Seconds: holdSeconds, Next: state } });
   const step = (name: string, state: string, next: object) => ({
     [state]: { ...task(name, state, release), ...next },
     ...rest(state),
@@ -70,9 +76,13 @@ export function publicationDefinition(functions: PublicationFunctions, partition
           [state]: { ...task(name, state, position), Next: `${state}Done` },
           [`${state}Done`]: {
             Type: 'Choice',
-            Choices: [{ Condition: '{% $states.input.done %}', Next: `${state}End` }],
+            Choices: [
+              { Condition: '{% $states.input.done %}', Next: `${state}End` },
+              { Condition: paused, Next: `Hold${state}` },
+            ],
             Default: state,
           },
+          ...hold(state),
           [`${state}End`]: { Type: 'Succeed', Output: {} },
           ...rest(state),
         },
@@ -120,7 +130,13 @@ export function publicationDefinition(functions: PublicationFunctions, partition
       },
       TurnedDown: { Type: 'Succeed' },
       ...each(functions.writeLedgerLane, 'WriteLedger', '$lanes', 'PublishLists'),
-      ...step(functions.publishRelease, 'PublishLists', { Next: 'DeliverAll' }),
+      ...step(functions.publishRelease, 'PublishLists', { Next: 'Published' }),
+      Published: {
+        Type: 'Choice',
+        Choices: [{ Condition: paused, Next: 'HoldPublishLists' }],
+        Default: 'DeliverAll',
+      },
+      ...hold('PublishLists'),
       ...each(functions.deliverRelease, 'Deliver', '$deliveries', 'Reconcile'),
       ...step(functions.reconcileRelease, 'Reconcile', { Next: 'Done' }),
       Done: { Type: 'Succeed' },

@@ -49,6 +49,14 @@ export function observeOutbox(tally: DrainTally): void {
   metrics.publishStoredMetrics();
 }
 
+/** How far the run of a release is, of one step: parts of a lane, or rows handed to a downstream. */
+export function observeProgress(step: 'compose' | 'deliver', of: string, done: number): void {
+  metrics.addDimension('step', step);
+  metrics.addDimension('of', of);
+  metrics.addMetric('release-progress', MetricUnit.Count, done);
+  metrics.publishStoredMetrics();
+}
+
 export function observeRefusal(observation: Observation, code: ProblemCode): void {
   logger.info('refused', { ...observation, code });
   count(observation, `refused-${code}`);

@@ -1,5 +1,6 @@
 import { publicationSteps } from '../../shared/contract/publication-steps.ts';
 import { composeLane } from '../../shared/usecases/compose-lane.ts';
+import { observeProgress } from '../edge/observe.ts';
 import { outOfTime } from '../edge/out-of-time.ts';
 import { stepHandler } from '../edge/step-handler.ts';
 import { determinedReports } from '../edge/wiring/determined-reports.ts';
@@ -11,8 +12,8 @@ import { releaseStore } from '../edge/wiring/release-store.ts';
 export const handler = stepHandler(
   'compose-lane',
   publicationSteps.composeLane,
-  (position, { remainingMillis }) =>
-    composeLane(
+  async (position, { remainingMillis }) => {
+    const reached = await composeLane(
       {
         releases: releaseStore(),
         determined: determinedReports(),
@@ -22,5 +23,8 @@ export const handler = stepHandler(
       },
       position,
       outOfTime(remainingMillis),
-    ),
+    );
+    observeProgress('compose', 'parts', reached.part);
+    return reached;
+  },
 );

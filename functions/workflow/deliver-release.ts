@@ -1,5 +1,6 @@
 import { publicationSteps } from '../../shared/contract/publication-steps.ts';
 import { deliverRelease } from '../../shared/usecases/deliver-release.ts';
+import { observeProgress } from '../edge/observe.ts';
 import { outOfTime } from '../edge/out-of-time.ts';
 import { stepHandler } from '../edge/step-handler.ts';
 import { downstreams } from '../edge/wiring/downstreams.ts';
@@ -12,8 +13,8 @@ import { releaseStore } from '../edge/wiring/release-store.ts';
 export const handler = stepHandler(
   'deliver-release',
   publicationSteps.deliverRelease,
-  (position, { now, remainingMillis }) =>
-    deliverRelease(
+  async (position, { now, remainingMillis }) => {
+    const reached = await deliverRelease(
       {
         releases: releaseStore(),
         files: releaseFiles(),
@@ -25,5 +26,8 @@ export const handler = stepHandler(
       position,
       now,
       outOfTime(remainingMillis),
-    ),
+    );
+    observeProgress('deliver', reached.downstream, reached.accepted + reached.rejected);
+    return reached;
+  },
 );

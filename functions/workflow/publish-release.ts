@@ -5,11 +5,6 @@ import { releaseFiles } from '../edge/wiring/release-files.ts';
 import { releaseStore } from '../edge/wiring/release-store.ts';
 import { signer } from '../edge/wiring/signer.ts';
 
-export const handler = stepHandler(
-  'publish-release',
-  publicationSteps.publishRelease,
-  async (name, { now }) => {
-    await publishRelease({ releases: releaseStore(), files: releaseFiles(), sign: signer() }, name, now);
-    return {};
-  },
+export const handler = stepHandler('publish-release', publicationSteps.publishRelease, (name, { now }) =>
+  publishRelease({ releases: releaseStore(), files: releaseFiles(), sign: signer() }, name, now),
 );

@@ -30,8 +30,11 @@ export function sfnWorkflows(given: {
     startVerification: (reportId, round) =>
       start(verificationArn, `${reportId}-${round}`, { reportId, round } satisfies VerificationInput),
 
-    startPublication: (campaignId, release) =>
-      start(publicationArn, `${campaignId}-${release}`, { campaignId, release } satisfies PublicationInput),
+    startPublication: (campaignId, release, occasion) =>
+      start(publicationArn, [campaignId, release, ...(occasion === undefined ? [] : [occasion])].join('-'), {
+        campaignId,
+        release,
+      } satisfies PublicationInput),
 
     async completeTask(taskToken, output) {
       try {

@@ -3,7 +3,8 @@ import { DownstreamName } from '../domain/release-action.ts';
 import { PublicationInput, type WorkflowStep } from './workflow-steps.ts';
 
 const nothing = z.strictObject({});
-const done = z.strictObject({ done: z.boolean() });
+/** Comes back until it is done; a release that is paused comes back after a while. */
+const done = z.strictObject({ done: z.boolean(), paused: z.boolean().optional() });
 
 /** One lane of a release, and the part of it that is next. */
 export const LanePosition = PublicationInput.extend({ lane: z.int().min(0), part: z.int().min(0) });
@@ -36,7 +37,7 @@ export const publicationSteps = {
     output: nothing,
   },
   writeLedgerLane: lane,
-  publishRelease: { input: PublicationInput, output: nothing },
+  publishRelease: { input: PublicationInput, output: z.strictObject({ paused: z.boolean() }) },
   deliverRelease: { input: DeliveryPosition, output: DeliveryPosition.extend(done.shape) },
   reconcileRelease: { input: PublicationInput, output: nothing },
 } satisfies Record<string, WorkflowStep>;

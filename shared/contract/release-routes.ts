@@ -24,6 +24,19 @@ export const ReleaseStatus = z.enum([
 export const ReleaseChange = z.enum(['added', 'changed', 'removed', 'held-back']);
 export type ReleaseChange = z.infer<typeof ReleaseChange>;
 
+export const ReleaseProgress = z.strictObject({
+  step: z.enum(['composing', 'delivering']),
+  unit: z.enum(['lanes', 'rows']),
+  done: z.int(),
+  of: z.int(),
+  /** Subjects composed (to the next few thousand), or rows handed over. */
+  records: z.int(),
+  startedAt: Moment,
+  perSecond: z.number().nullable(),
+  remainingSeconds: z.int().nullable(),
+});
+export type ReleaseProgress = z.infer<typeof ReleaseProgress>;
+
 export const ReleaseView = z.strictObject({
   campaignId: CampaignId,
   release: ReleaseNumber,
@@ -53,6 +66,10 @@ export const ReleaseView = z.strictObject({
   files: z.array(
     z.strictObject({ name: z.string(), sha256: Sha256, length: z.int(), url: z.string().nullable() }),
   ),
+  /** Its steps wait until it is resumed. */
+  paused: z.strictObject({ reason: z.string(), at: Moment }).nullable(),
+  /** How far its run is; null in a list, and where it waits for people or has ended. */
+  progress: ReleaseProgress.nullable(),
   deliveries: z.array(
     z.strictObject({
       downstream: z.string(),
@@ -163,6 +180,24 @@ export const releaseRoutes = {
       'changed-meanwhile',
       'same-key-other-request',
     ],
+  }),
+  steerRelease: route({
+    method: 'POST',
+    path: '/campaigns/{campaignId}/releases/{release}/steering',
+    summary: {
+      zh: '暂停、继续、取消或重新驱动发布批次',
+      en: 'Pause a release, let it go on within five minutes, cancel it before it is approved, or drive it again',
+    },
+    permission: 'release:manage',
+    params: release,
+    body: z.discriminatedUnion('action', [
+      z.strictObject({ action: z.literal('pause'), reason: paragraph(1000) }),
+      z.strictObject({ action: z.literal('resume') }),
+      z.strictObject({ action: z.literal('cancel'), reason: paragraph(1000) }),
+      z.strictObject({ action: z.literal('redrive') }),
+    ]),
+    response: ReleaseView,
+    refusals: ['not-found', 'wrong-status', 'changed-meanwhile', 'same-key-other-request'],
   }),
   listPublicLists: route({
     method: 'GET',

@@ -67,6 +67,11 @@ export const ReleaseAction = z.discriminatedUnion('type', [
     reason: paragraph(1000).optional(),
   }),
   of('rejected', { manifestHash: Sha256, reason: paragraph(1000) }),
+  /** The steps wait until it is resumed. */
+  of('paused', { reason: paragraph(1000) }),
+  of('resumed', {}),
+  /** One of the office ends it before anything of it is approved or public. */
+  of('cancelled', { reason: paragraph(1000) }),
   of('ledger-written', { rows: z.int().min(0) }),
   of('published', { manifestHash: Sha256, keyId: z.string().min(1).max(300) }),
   of('delivery-recorded', {

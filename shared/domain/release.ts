@@ -34,6 +34,9 @@ export const releaseTransitions = {
   composed: { from: ['frozen'], to: 'composed' },
   approved: { from: ['composed'], to: 'counted' },
   rejected: { from: ['composed'], to: 'rejected' },
+  paused: { from: ['frozen', 'composed', 'approved', 'published'], to: 'same' },
+  resumed: { from: ['frozen', 'composed', 'approved', 'published'], to: 'same' },
+  cancelled: { from: ['frozen', 'composed'], to: 'rejected' },
   'ledger-written': { from: ['approved'], to: 'same' },
   published: { from: ['approved'], to: 'published' },
   'delivery-recorded': { from: ['published'], to: 'same' },
@@ -55,6 +58,8 @@ export type ReleaseState = {
     readonly reason: string | null;
   }[];
   readonly rejection: { readonly reason: string; readonly at: Moment } | null;
+  /** Its steps wait. */
+  readonly paused: { readonly reason: string; readonly at: Moment } | null;
   readonly published: { readonly at: Moment; readonly manifestHash: string } | null;
   readonly deliveries: readonly ActionOf<'delivery-recorded'>[];
   readonly reconciled: ActionOf<'reconciled'> | null;
@@ -82,6 +87,7 @@ function begin(entry: ReleaseEntry): ReleaseState {
     composed: null,
     approvals: [],
     rejection: null,
+    paused: null,
     published: null,
     deliveries: [],
     reconciled: null,
@@ -102,6 +108,11 @@ function apply(state: ReleaseState, { action, actor, at }: ReleaseEntry): Releas
           { person: actor.kind === 'system' ? '' : actor.person, at, reason: action.reason ?? null },
         ],
       };
+    case 'paused':
+      return { ...state, paused: { reason: action.reason, at } };
+    case 'resumed':
+      return { ...state, paused: null };
+    case 'cancelled':
     case 'rejected':
       return { ...state, rejection: { reason: action.reason, at } };
     case 'published':

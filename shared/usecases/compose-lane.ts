@@ -63,13 +63,14 @@ export async function composeLane(
   ports: ComposeLanePorts,
   position: LanePosition,
   outOfTime: () => boolean,
-): Promise<LanePosition & { done: boolean }> {
+): Promise<LanePosition & { done: boolean; paused?: boolean }> {
   const { campaignId, release, lane } = position;
   const name = { campaignId, release };
   const { state } = await getReleaseRecord(ports.releases, name);
   const standing = new Set(await ports.files.list(keyOf(name, sealedFiles.lane(lane))));
   const summaryKey = keyOf(name, sealedFiles.summary(lane));
   if (state.status !== 'frozen' || standing.has(summaryKey)) return { ...position, done: true };
+  if (state.paused !== null) return { ...position, done: false, paused: true };
   const work = await workOf(ports, name, lane, state);
   const written = await writtenParts(ports, work, standing);
   const after = written.at(-1)?.reference.last ?? null;

@@ -18,7 +18,7 @@ import { readSealedIndex } from './release-parts.ts';
 export type DecideReleasePorts = GetReleasePorts &
   HandBackPorts & {
     readonly releases: Pick<ReleaseStore, 'find' | 'save' | 'task'>;
-    readonly files: Pick<ReleaseFiles, 'read' | 'previewAddress'>;
+    readonly files: Pick<ReleaseFiles, 'read' | 'list' | 'previewAddress'>;
   };
 
 type Decision = z.output<(typeof releaseRoutes)['decideRelease']['body']>;
@@ -85,10 +85,10 @@ async function answer(
   ports: DecideReleasePorts,
   name: ReleaseName,
   record: Release,
-  { caller }: ActionCall,
+  { caller, now }: ActionCall,
 ): Promise<Outcome<ReleaseView>> {
   await handBackApproval(ports, name, releaseStateOf(record).status);
-  return accept(await viewWithFiles(ports, record, caller.person));
+  return accept(await viewWithFiles(ports, record, caller.person, now));
 }
 
 const changed = refuse(

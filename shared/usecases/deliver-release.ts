@@ -20,7 +20,7 @@ import type { ReleaseStore } from '../ports/release-store.ts';
 import { type PlannedBatch, type PlannedRow, plannedParts, rowIdIn } from './delivery-batches.ts';
 import { inParallel } from './in-parallel.ts';
 import { getReleaseRecord, recordStep } from './record-release.ts';
-import { keyOf, sealedFiles } from './release-keys.ts';
+import { keyOf, type ReleaseName, sealedFiles } from './release-keys.ts';
 import { parseFile } from './release-parts.ts';
 import { type Released, releasedOf } from './released.ts';
 
@@ -45,7 +45,7 @@ export async function deliverRelease(
   position: DeliveryPosition,
   now: Moment,
   outOfTime: () => boolean,
-): Promise<DeliveryPosition & { done: boolean }> {
+): Promise<DeliveryPosition & { done: boolean; paused?: boolean }> {
   const { campaignId, release, downstream } = position;
   const name = { campaignId, release };
   const { state } = await getReleaseRecord(ports.releases, name);
@@ -58,9 +58,11 @@ export async function deliverRelease(
     for (let next = 0; next < batches.length; next += width[downstream]) {
       const slice = batches.slice(next, next + width[downstream]);
       const [first] = slice;
-      if (first !== undefined && moved && outOfTime()) {
-        return { ...position, part: first.part, batch: first.batch, accepted, rejected, done: false };
-      }
+      const at = { part: first?.part ?? 0, batch: first?.batch ?? 0, accepted, rejected };
+      if (first !== undefined && moved && outOfTime()) return { ...position, ...at, done: false };
+      // Asked before each few batches: a pause takes hold within seconds.
+      if (first !== undefined && (await isPaused(ports.releases, name)))
+        return { ...position, ...at, done: false, paused: true };
       const receipts = (
         await inParallel(slice, slice.length, batch => deliverBatch(ports, released, downstream, batch, now))
       ).flat();
@@ -79,6 +81,9 @@ export async function deliverRelease(
   });
   return { ...position, accepted, rejected, done: true };
 }
+
+const isPaused = async (releases: DeliverReleasePorts['releases'], name: ReleaseName): Promise<boolean> =>
+  (await getReleaseRecord(releases, name)).state.paused !== null;
 
 async function deliverBatch(
   { files, vault, downstreams, outbox }: DeliverReleasePorts,

@@ -32,12 +32,13 @@ export async function publishRelease(
   ports: PublishReleasePorts,
   name: ReleaseName,
   now: Moment,
-): Promise<void> {
+): Promise<{ paused: boolean }> {
   const { releases, files } = ports;
   const { state } = await getReleaseRecord(releases, name);
   if (state.approvals.length === 0 || state.status === 'composed' || state.status === 'rejected') {
     throw new Error(`release ${name.campaignId} ${name.release} is not approved`);
   }
+  if (state.paused !== null && state.status === 'approved') return { paused: true };
   const { manifestHash, sealedHash, files: approved } = compositionOf(state);
   const publish = async (file: string, sha256?: string) => {
     const key = keyOf(name, file);
@@ -65,6 +66,7 @@ export async function publishRelease(
     pointerKey(name.campaignId),
     Buffer.from(pointerText(name, manifestHash, index?.shards ?? null)),
   );
+  return { paused: false };
 }
 
 /** The index of shards; null for a release that was approved before there was one. */

@@ -26,6 +26,8 @@ export function releaseView(record: Release, person: string, addressOf: AddressO
     publishedAt: published?.at ?? null,
     objections: composed?.objections ?? null,
     files: (composed?.files ?? []).map(file => ({ ...file, url: addressOf(keyOf(record, file.name)) })),
+    paused: state.paused,
+    progress: null,
     deliveries: deliveriesOf(state),
   };
 }

@@ -18,11 +18,12 @@ export async function writeLedgerLane(
   { releases, files, ledger }: WriteLedgerPorts,
   position: LanePosition,
   outOfTime: () => boolean,
-): Promise<LanePosition & { done: boolean }> {
+): Promise<LanePosition & { done: boolean; paused?: boolean }> {
   const { campaignId, release } = position;
   const name = { campaignId, release };
   const { state } = await getReleaseRecord(releases, name);
   const writtenAt = approvedAt(state);
+  if (state.paused !== null) return { ...position, done: false, paused: true };
   const sealed = await readSealedIndex(files, name, compositionOf(state).sealedHash);
   for (const place of partsOf(sealed.lanes, position.lane)) {
     if (place.part < position.part || place.adjusted === 0) continue;

@@ -11,13 +11,16 @@ import { deliverRelease } from '../../shared/usecases/deliver-release.ts';
 import { freezeRelease } from '../../shared/usecases/freeze-release.ts';
 import { publishRelease } from '../../shared/usecases/publish-release.ts';
 import { reconcileRelease } from '../../shared/usecases/reconcile-release.ts';
+import { steerRelease } from '../../shared/usecases/steer-release.ts';
 import { writeLedgerLane } from '../../shared/usecases/write-ledger-lane.ts';
 import { FunctionError, HOUR_MS, runningEngine } from '../local/step-functions/running-engine.ts';
 import {
   anOrganisation,
   aPerson,
+  callOf,
   campaignId,
   dueAt,
+  numbered,
   publicationWorld,
 } from '../shared/usecases/publication-world.ts';
 
@@ -99,6 +102,41 @@ describe('the publication workflow', () => {
     expect(await engine.end(execution)).toMatchObject({ status: 'SUCCEEDED' });
     expect(world.ports.files.published.size).toBe(0);
     expect(engine.calls.map(({ functionName }) => functionName)).not.toContain('writeLedgerLane');
+  });
+
+  it('waits where it is paused, step by step, and goes on within five minutes once it is resumed', async () => {
+    const { world, engine } = await running(records());
+    const steer = async (action: 'pause' | 'resume') => {
+      const steering = action === 'pause' ? { action, reason: '检修' } : { action };
+      const done = await steerRelease(
+        world.ports,
+        { campaignId, release: numbered(1) },
+        steering,
+        callOf('qian'),
+      );
+      expect(done.ok).toBe(true);
+    };
+    const passing = (done: () => boolean) =>
+      engine.until(() => {
+        if (!done()) engine.clock.advance(60_000);
+        return done();
+      });
+    const execution = await engine.begin(input);
+    await engine.entered(execution, 'Settle');
+    await steer('pause');
+    engine.clock.advance(60_000);
+    await engine.entered(execution, 'HoldCompose');
+    await steer('resume');
+    await passing(() => world.ports.releases.tasks.size > 0);
+    await world.approve();
+    await steer('pause');
+    await answer(engine, world);
+    await engine.entered(execution, 'HoldWriteLedger');
+    expect(world.ports.files.published.size).toBe(0);
+    await steer('resume');
+    await passing(() => world.points.rows.length === 30);
+    expect(await engine.end(execution)).toMatchObject({ status: 'SUCCEEDED' });
+    expect((await world.stateOf()).status).toBe('reconciled');
   });
 
   it('rests where a step fails for long, and goes on from there when it is mended', async () => {

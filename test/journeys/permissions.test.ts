@@ -142,6 +142,9 @@ const lines = {
   setDeliveriesAside: {
     call: () => ({ params: { downstream: 'points' }, body: { rowIds: ['none'], reason: '无此记录' } }),
   },
+  steerRelease: {
+    call: () => ({ params: { campaignId, release: 1 }, body: { action: 'resume' } }),
+  },
   listPublicLists: { call: () => ({}) },
   getHealth: { call: () => ({}) },
   getOpenapi: { call: () => ({}) },
