@@ -10,23 +10,20 @@ import { policyLibrary } from '../edge/wiring/policy-library.ts';
 import { releaseFiles } from '../edge/wiring/release-files.ts';
 import { releaseStore } from '../edge/wiring/release-store.ts';
 
+const ports = () => ({
+  releases: releaseStore(),
+  files: releaseFiles(),
+  policies: policyLibrary(),
+  outbox: outbox(),
+  vault: identityVault(),
+  downstreams: downstreams(),
+});
+
 export const handler = stepHandler(
   'deliver-release',
   publicationSteps.deliverRelease,
   async (position, { now, remainingMillis }) => {
-    const reached = await deliverRelease(
-      {
-        releases: releaseStore(),
-        files: releaseFiles(),
-        policies: policyLibrary(),
-        outbox: outbox(),
-        vault: identityVault(),
-        downstreams: downstreams(),
-      },
-      position,
-      now,
-      outOfTime(remainingMillis),
-    );
+    const reached = await deliverRelease(ports(), position, now, outOfTime(remainingMillis));
     observeProgress('deliver', reached.downstream, reached.accepted + reached.rejected);
     return reached;
   },

@@ -736,6 +736,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/campaigns/{campaignId}/releases/{release}/steering": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["steerRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/lists": {
         parameters: {
             query?: never;
@@ -6317,6 +6333,24 @@ export interface operations {
                                 length: number;
                                 url: string | null;
                             }[];
+                            paused: {
+                                reason: string;
+                                /** Format: date-time */
+                                at: string;
+                            } | null;
+                            progress: {
+                                /** @enum {string} */
+                                step: "composing" | "delivering";
+                                /** @enum {string} */
+                                unit: "lanes" | "rows";
+                                done: number;
+                                of: number;
+                                records: number;
+                                /** Format: date-time */
+                                startedAt: string;
+                                perSecond: number | null;
+                                remainingSeconds: number | null;
+                            } | null;
                             deliveries: {
                                 downstream: string;
                                 rows: number;
@@ -6440,6 +6474,24 @@ export interface operations {
                             length: number;
                             url: string | null;
                         }[];
+                        paused: {
+                            reason: string;
+                            /** Format: date-time */
+                            at: string;
+                        } | null;
+                        progress: {
+                            /** @enum {string} */
+                            step: "composing" | "delivering";
+                            /** @enum {string} */
+                            unit: "lanes" | "rows";
+                            done: number;
+                            of: number;
+                            records: number;
+                            /** Format: date-time */
+                            startedAt: string;
+                            perSecond: number | null;
+                            remainingSeconds: number | null;
+                        } | null;
                         deliveries: {
                             downstream: string;
                             rows: number;
@@ -6540,6 +6592,147 @@ export interface operations {
                             length: number;
                             url: string | null;
                         }[];
+                        paused: {
+                            reason: string;
+                            /** Format: date-time */
+                            at: string;
+                        } | null;
+                        progress: {
+                            /** @enum {string} */
+                            step: "composing" | "delivering";
+                            /** @enum {string} */
+                            unit: "lanes" | "rows";
+                            done: number;
+                            of: number;
+                            records: number;
+                            /** Format: date-time */
+                            startedAt: string;
+                            perSecond: number | null;
+                            remainingSeconds: number | null;
+                        } | null;
+                        deliveries: {
+                            downstream: string;
+                            rows: number;
+                            accepted: number;
+                            rejected: number;
+                            waiting: number;
+                            differences: number | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    steerRelease: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description 重试时保持不变，同一请求只执行一次。Keep it when you try again: the same call acts once; another call under it is refused.
+                 * @example 6f1c2f0e-6f2b-4d51-9c53-0a7f2b8e4f11
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                campaignId: string;
+                release: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    action: "pause";
+                    reason: string;
+                } | {
+                    /** @constant */
+                    action: "resume";
+                } | {
+                    /** @constant */
+                    action: "cancel";
+                    reason: string;
+                } | {
+                    /** @constant */
+                    action: "redrive";
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        campaignId: string;
+                        release: number;
+                        /** @enum {string} */
+                        status: "frozen" | "composed" | "approved" | "rejected" | "published" | "delivered" | "reconciled";
+                        /** Format: date-time */
+                        cutOff: string;
+                        manifestHash: string | null;
+                        previousManifestHash: string | null;
+                        counts: {
+                            organisations: number;
+                            persons: number;
+                            points: number;
+                            heldBack: number;
+                            added: number;
+                            changed: number;
+                            removed: number;
+                        } | null;
+                        heldBack: {
+                            rule: string;
+                            count: number;
+                        }[];
+                        approvals: {
+                            /** Format: date-time */
+                            at: string;
+                            byYou: boolean;
+                        }[];
+                        approvalsNeeded: number;
+                        publishedAt: string | null;
+                        objections: {
+                            /** Format: date */
+                            shownFrom: string;
+                            /** Format: date */
+                            objectionsUntil: string;
+                        } | null;
+                        files: {
+                            name: string;
+                            sha256: string;
+                            length: number;
+                            url: string | null;
+                        }[];
+                        paused: {
+                            reason: string;
+                            /** Format: date-time */
+                            at: string;
+                        } | null;
+                        progress: {
+                            /** @enum {string} */
+                            step: "composing" | "delivering";
+                            /** @enum {string} */
+                            unit: "lanes" | "rows";
+                            done: number;
+                            of: number;
+                            records: number;
+                            /** Format: date-time */
+                            startedAt: string;
+                            perSecond: number | null;
+                            remainingSeconds: number | null;
+                        } | null;
                         deliveries: {
                             downstream: string;
                             rows: number;
