@@ -14,6 +14,11 @@ export type Output = {
   readonly progress: (done: number, of: number, what: string) => void;
 };
 
+/** The service was asked and said no, in its own words. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+}
+
 /** It could not be asked as it was: said with what to do instead. */
 export class Misuse extends Error {
   override readonly name = 'Misuse';

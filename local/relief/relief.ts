@@ -1,15 +1,27 @@
-import { type Command, type ExitStatus, Misuse, type Output } from './command.ts';
+import { type Command, type ExitStatus, Misuse, type Output, Refused } from './command.ts';
+import { deliveriesCommand } from './deliveries-command.ts';
 import { lookUpCommand } from './look-up-command.ts';
+import { campaignsCommand, healthCommand, importsCommand, redriveCommand } from './operate-commands.ts';
 import { Unreachable } from './published-place.ts';
+import { releasesCommand } from './releases-command.ts';
 import { progressOn } from './terminal.ts';
 import { verifyCommand } from './verify-command.ts';
 
-const commands: Readonly<Record<string, Command>> = { verify: verifyCommand, lookup: lookUpCommand };
+const commands: Readonly<Record<string, Command>> = {
+  verify: verifyCommand,
+  lookup: lookUpCommand,
+  health: healthCommand,
+  campaigns: campaignsCommand,
+  imports: importsCommand,
+  releases: releasesCommand,
+  deliveries: deliveriesCommand,
+  redrive: redriveCommand,
+};
 
 const usage = `npm run relief -- COMMAND …
 
 ${Object.entries(commands)
-  .map(([name, { summary }]) => `  ${name.padEnd(8)} ${summary}`)
+  .map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`)
   .join('\n')}
 
 npm run relief -- COMMAND --help says what a command does, with examples.
@@ -31,6 +43,10 @@ export async function relief(args: readonly string[], out: Output): Promise<Exit
   try {
     return await command.run(rest, out);
   } catch (fault) {
+    if (fault instanceof Refused) {
+      out.tell(fault.message);
+      return 1;
+    }
     if (!isToldAs(fault)) throw fault;
     out.tell(`${fault.message}\n(npm run relief -- ${name} --help)`);
     return 2;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod';
 import { readStack, type StackReader } from '../../local/invariants/read-stack.ts';
+import { relief } from '../../local/relief/relief.ts';
 import { dynamoOutbox } from '../../shared/adapters/dynamo-outbox.ts';
 import { CampaignId } from '../../shared/domain/ids.ts';
 import { later, momentAt } from '../../shared/domain/moment.ts';
@@ -81,6 +82,32 @@ test('F14: what a release could not hand over and what was decided since arrive 
   await minutesPass(2);
   expect((await shown()).filter(({ list }) => list === 'defaulter')).toEqual([]);
 
+  const asked = async (...words: string[]) => {
+    const said: string[] = [];
+    const say = (text: string) => void said.push(text);
+    const given = [...words, '--api', story.stack.url];
+    const status = await relief(given, { print: say, tell: say, progress: () => {} });
+    return { status, text: said.join('\n') };
+  };
+  expect(await asked('health')).toMatchObject({ status: 0 });
+  expect((await asked('campaigns')).text).toContain(campaignId);
+  expect(await asked('deliveries')).toMatchObject({ status: 1 });
+  expect(await asked('deliveries', 'parked', 'points')).toMatchObject({
+    status: 1,
+    text: expect.stringContaining('refused-by-script'),
+  });
+  const release = await asked('releases', 'show', '1', '--json');
+  // The site has forgotten a row, and the release says so.
+  expect([release.status, JSON.parse(release.text).status]).toEqual([1, 'reconciled']);
+  expect(await asked('releases', 'pause', '1', '--reason', '检修')).toMatchObject({
+    status: 1,
+    text: expect.stringContaining('reconciled'),
+  });
+  expect(await asked('releases', 'show', '9')).toMatchObject({ status: 1 });
+  expect(await asked('releases', 'show', '1', '--campaign', 'X')).toMatchObject({ status: 2 });
+  expect(await asked('deliveries', 'replay', 'nobody')).toMatchObject({ status: 2 });
+  expect(await asked('deliveries', 'list', '--as', 'li-na')).toMatchObject({ status: 1 });
+
   const parked = await office().call('listDeliveryRows', { params: { downstream: 'points' } });
   expect(parked.items).toMatchObject([
     { operation: 'grant', reason: 'refused-by-script', organisation: null },
@@ -92,8 +119,10 @@ test('F14: what a release could not hand over and what was decided since arrive 
     points: { parked: 1, reconciliation: { missing: 0, unexpected: 0 } },
     disclosure: { waiting: 0, parked: 0, reconciliation: { missing: 1, unexpected: 0 } },
   });
-  const again = { body: { what: 'parked' }, params: { downstream: 'points' } } as const;
-  expect(await office().call('replayDeliveries', again)).toMatchObject({ replayed: 1, remaining: 0 });
+  expect(await asked('deliveries', 'replay', 'points', '--json')).toMatchObject({
+    status: 0,
+    text: expect.stringContaining('"replayed": 1'),
+  });
   const lost = { body: { what: 'missing' }, params: { downstream: 'disclosure' } } as const;
   expect(await office().call('replayDeliveries', lost)).toMatchObject({ replayed: 1, remaining: 0 });
   await minutesPass(1);
@@ -102,6 +131,7 @@ test('F14: what a release could not hand over and what was decided since arrive 
   await minutesPass(1);
   const agreed = { waiting: 0, parked: 0, late: 0, reconciliation: { missing: 0, unexpected: 0 } };
   expect(await standing()).toMatchObject({ points: agreed, disclosure: agreed });
+  expect(await asked('deliveries')).toMatchObject({ status: 0 });
   expect((await shown()).map(({ list }) => list)).toEqual(['red', 'red']);
   const summary = z
     .object({ accepted: z.int() })

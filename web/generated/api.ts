@@ -720,6 +720,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/campaigns/{campaignId}/releases/{release}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["previewRelease"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/campaigns/{campaignId}/releases/{release}/approvals": {
         parameters: {
             query?: never;
@@ -5536,6 +5552,36 @@ export interface operations {
                             keepDays: number;
                             source: string;
                         };
+                        /**
+                         * @default {
+                         *       "removedShare": {
+                         *         "value": 0.1,
+                         *         "source": "example: set by the credit office"
+                         *       },
+                         *       "heldBackShare": {
+                         *         "value": 0.5,
+                         *         "source": "example: set by the credit office"
+                         *       },
+                         *       "few": {
+                         *         "value": 5,
+                         *         "source": "example: set by the credit office"
+                         *       }
+                         *     }
+                         */
+                        releaseRules: {
+                            removedShare: {
+                                value: number;
+                                source: string;
+                            };
+                            heldBackShare: {
+                                value: number;
+                                source: string;
+                            };
+                            few: {
+                                value: number;
+                                source: string;
+                            };
+                        };
                         benefits: ({
                             id: string;
                             text: {
@@ -6028,6 +6074,36 @@ export interface operations {
                         keepDays: number;
                         source: string;
                     };
+                    /**
+                     * @default {
+                     *       "removedShare": {
+                     *         "value": 0.1,
+                     *         "source": "example: set by the credit office"
+                     *       },
+                     *       "heldBackShare": {
+                     *         "value": 0.5,
+                     *         "source": "example: set by the credit office"
+                     *       },
+                     *       "few": {
+                     *         "value": 5,
+                     *         "source": "example: set by the credit office"
+                     *       }
+                     *     }
+                     */
+                    releaseRules?: {
+                        removedShare: {
+                            value: number;
+                            source: string;
+                        };
+                        heldBackShare: {
+                            value: number;
+                            source: string;
+                        };
+                        few: {
+                            value: number;
+                            source: string;
+                        };
+                    };
                     benefits: ({
                         id: string;
                         text: {
@@ -6314,10 +6390,18 @@ export interface operations {
                                 rule: string;
                                 count: number;
                             }[];
+                            expectations: {
+                                /** @enum {string} */
+                                measure: "organisations-removed" | "persons-fewer" | "held-back";
+                                figure: number;
+                                atMost: number;
+                                outside: boolean;
+                            }[];
                             approvals: {
                                 /** Format: date-time */
                                 at: string;
                                 byYou: boolean;
+                                reason: string | null;
                             }[];
                             approvalsNeeded: number;
                             publishedAt: string | null;
@@ -6455,10 +6539,18 @@ export interface operations {
                             rule: string;
                             count: number;
                         }[];
+                        expectations: {
+                            /** @enum {string} */
+                            measure: "organisations-removed" | "persons-fewer" | "held-back";
+                            figure: number;
+                            atMost: number;
+                            outside: boolean;
+                        }[];
                         approvals: {
                             /** Format: date-time */
                             at: string;
                             byYou: boolean;
+                            reason: string | null;
                         }[];
                         approvalsNeeded: number;
                         publishedAt: string | null;
@@ -6514,6 +6606,124 @@ export interface operations {
             };
         };
     };
+    previewRelease: {
+        parameters: {
+            query: {
+                change: "added" | "changed" | "removed" | "held-back";
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                campaignId: string;
+                release: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        change: "added" | "changed" | "removed" | "held-back";
+                        total: number;
+                        items: {
+                            before: {
+                                creditCode: string;
+                                name: string;
+                                deeds: {
+                                    category: string;
+                                    title: string;
+                                    /** Format: date */
+                                    startedOn: string;
+                                    /** Format: date */
+                                    endedOn: string;
+                                    department: string;
+                                    district: string;
+                                    /** Format: date */
+                                    determinedOn: string;
+                                    /** Format: date */
+                                    shownFrom: string;
+                                    /** Format: date */
+                                    objectionsUntil: string;
+                                }[];
+                            } | null;
+                            after: {
+                                creditCode: string;
+                                name: string;
+                                deeds: {
+                                    category: string;
+                                    title: string;
+                                    /** Format: date */
+                                    startedOn: string;
+                                    /** Format: date */
+                                    endedOn: string;
+                                    department: string;
+                                    district: string;
+                                    /** Format: date */
+                                    determinedOn: string;
+                                    /** Format: date */
+                                    shownFrom: string;
+                                    /** Format: date */
+                                    objectionsUntil: string;
+                                }[];
+                            } | null;
+                            held: {
+                                /** @enum {string} */
+                                rule: "name-conflict" | "commendation-consent-missing" | "points-consent-missing" | "evidence-changed" | "category-not-published";
+                                reportId: string;
+                                organisation: {
+                                    creditCode: string;
+                                    name: string;
+                                } | null;
+                            } | null;
+                        }[];
+                        next: string | null;
+                        oddities: {
+                            /** @enum {string} */
+                            kind: "same-name-two-codes" | "mostly-one-department" | "many-deeds" | "points-at-cap";
+                            count: number;
+                            examples: string[];
+                        }[];
+                        samples: {
+                            creditCode: string;
+                            name: string;
+                            deeds: {
+                                category: string;
+                                title: string;
+                                /** Format: date */
+                                startedOn: string;
+                                /** Format: date */
+                                endedOn: string;
+                                department: string;
+                                district: string;
+                                /** Format: date */
+                                determinedOn: string;
+                                /** Format: date */
+                                shownFrom: string;
+                                /** Format: date */
+                                objectionsUntil: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     decideRelease: {
         parameters: {
             query?: never;
@@ -6536,6 +6746,7 @@ export interface operations {
                     /** @constant */
                     decision: "approve";
                     manifestHash: string;
+                    reason?: string;
                 } | {
                     /** @constant */
                     decision: "reject";
@@ -6573,10 +6784,18 @@ export interface operations {
                             rule: string;
                             count: number;
                         }[];
+                        expectations: {
+                            /** @enum {string} */
+                            measure: "organisations-removed" | "persons-fewer" | "held-back";
+                            figure: number;
+                            atMost: number;
+                            outside: boolean;
+                        }[];
                         approvals: {
                             /** Format: date-time */
                             at: string;
                             byYou: boolean;
+                            reason: string | null;
                         }[];
                         approvalsNeeded: number;
                         publishedAt: string | null;
@@ -6696,10 +6915,18 @@ export interface operations {
                             rule: string;
                             count: number;
                         }[];
+                        expectations: {
+                            /** @enum {string} */
+                            measure: "organisations-removed" | "persons-fewer" | "held-back";
+                            figure: number;
+                            atMost: number;
+                            outside: boolean;
+                        }[];
                         approvals: {
                             /** Format: date-time */
                             at: string;
                             byYou: boolean;
+                            reason: string | null;
                         }[];
                         approvalsNeeded: number;
                         publishedAt: string | null;
