@@ -8,6 +8,7 @@ import {
   type BucketProps,
   CfnBucket,
   HttpMethods,
+  type LifecycleRule,
   ObjectLockRetention,
 } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
@@ -28,6 +29,9 @@ type Given = { readonly key: IKey; readonly stage: Stage; readonly webOrigins: s
  * `importRules.keepDays` says. The history of each report keeps the file's hash for good.
  */
 const importDays = 150;
+
+/** Pieces of an upload that never ended cost as much as a file and are seen by nobody. */
+const unfinishedUploads: LifecycleRule = { abortIncompleteMultipartUploadAfter: Duration.days(1) };
 
 /** The five buckets, from the most guarded to the public one. */
 export class Buckets extends Construct {
@@ -54,6 +58,7 @@ export class Buckets extends Construct {
         versioned: true,
         removalPolicy: RemovalPolicy.RETAIN,
         ...props,
+        lifecycleRules: [unfinishedUploads, ...(props.lifecycleRules ?? [])],
       }),
       key,
       variable,
@@ -100,6 +105,7 @@ export class Buckets extends Construct {
       enforceSSL: true,
       versioned: true,
       removalPolicy: RemovalPolicy.RETAIN,
+      lifecycleRules: [unfinishedUploads],
       cors: [{ allowedMethods: [HttpMethods.GET, HttpMethods.HEAD], allowedOrigins: ['*'], maxAge: 3600 }],
     });
     bucket.addToResourcePolicy(

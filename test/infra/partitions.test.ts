@@ -15,7 +15,7 @@ const lackingInChina = [
 ];
 const stages = allStages().map(stage => ({ stage, ...synthesised(stage) }));
 
-describe.each(stages)('$stage.name in $stage.partition', ({ stage, stacks, resources }) => {
+describe.each(stages)('$stage.name in $stage.partition', ({ stage, stacks, resources, ofType }) => {
   it('names no partition, region, account or suffix', () => {
     for (const { file, json } of stacks) {
       const text = JSON.stringify(json);
@@ -31,6 +31,13 @@ describe.each(stages)('$stage.name in $stage.partition', ({ stage, stacks, resou
     expect(types.length).toBeGreaterThan(300);
     if (stage.partition !== 'aws-cn') return;
     expect(types.filter(type => lackingInChina.some(pattern => pattern.test(type)))).toEqual([]);
+  });
+
+  it('keeps evidence from being removed for as long as it says', () => {
+    const evidence = ofType('AWS::S3::Bucket').find(({ id }) => id.startsWith('BucketsEvidence'));
+    expect(evidence?.Properties['ObjectLockConfiguration']).toMatchObject({
+      Rule: { DefaultRetention: { Mode: 'GOVERNANCE', Days: 365 * stage.evidenceLockYears } },
+    });
   });
 
   it('holds no secret and asks for none', () => {

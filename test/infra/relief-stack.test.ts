@@ -79,38 +79,6 @@ describe('the access log', () => {
 });
 
 describe('rights', () => {
-  // Each wildcard with its reason; what is not here must name what it touches.
-  const reasons: Readonly<Record<string, string>> = {
-    'xray:PutTraceSegments': 'X-Ray knows no resources',
-    'xray:PutTelemetryRecords': 'X-Ray knows no resources',
-    'xray:GetSamplingRules': 'X-Ray knows no resources',
-    'xray:GetSamplingTargets': 'X-Ray knows no resources',
-    'logs:CreateLogDelivery': 'log delivery of state machines knows no resources',
-    'logs:GetLogDelivery': 'log delivery of state machines knows no resources',
-    'logs:UpdateLogDelivery': 'log delivery of state machines knows no resources',
-    'logs:DeleteLogDelivery': 'log delivery of state machines knows no resources',
-    'logs:ListLogDeliveries': 'log delivery of state machines knows no resources',
-    'logs:PutResourcePolicy': 'log delivery of state machines knows no resources',
-    'logs:DescribeResourcePolicies': 'log delivery of state machines knows no resources',
-    'logs:DescribeLogGroups': 'log delivery of state machines knows no resources',
-    'dynamodb:ListStreams': 'listing streams knows no resources',
-  };
-
-  it('name what they reach, or a reason why they cannot', () => {
-    const boundless = statements
-      .filter(({ Resource }) => [Resource].flat().includes('*'))
-      .flatMap(({ Action }) => Action);
-    expect(boundless).toContain('xray:PutTraceSegments');
-    expect([...new Set(boundless)].filter(action => reasons[action] === undefined)).toEqual([]);
-  });
-
-  it('name each action', () => {
-    const all = statements.flatMap(({ Action }) => Action);
-    expect(all).toContain('dynamodb:GetItem');
-    expect(all.filter(action => action.includes('*'))).toEqual([]);
-    expect(all.filter(action => /dynamodb:(?:Scan|DeleteItem|DeleteTable)/.test(action))).toEqual([]);
-  });
-
   it('open identities for those alone who need them', () => {
     const holders = ofType('AWS::Lambda::Function').filter(({ Properties }) =>
       Object.keys(Variables.parse(Properties).Environment?.Variables ?? {}).includes('IDENTITY_KEY'),
