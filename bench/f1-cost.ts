@@ -34,7 +34,7 @@ export const benchmark: Benchmark = {
   what: 'what a million reports cost, from what a whole campaign on one machine asked for',
   packages: ['@dynoxide/linux-x64'],
   async run({ large, room, say }) {
-    const reports = large ? 200 : 40;
+    const reports = large ? 250 : 120;
     say(`${reports} citizens`);
     const story = await countedStory(room, reports);
     const life = costOf(story.life, { files: story.files, identities: story.reports });
