@@ -71,6 +71,18 @@ const changesBulk: Grant = (given, { tables }) =>
   given.writesTo(tables.batches).readsFrom(tables.office).readsFrom(tables.reports);
 const startsBulk: Grant = (given, { bulk }) => given.starts(bulk);
 
+const readsCases: Grant = (given, { tables }) => given.readsFrom(tables.cases).readsFrom(tables.office);
+/** A decision on a case is public at once: the log, the files, the row for the site. */
+const publishesCases: Grant = (given, { tables, buckets, keys }) =>
+  given
+    .writesTo(tables.cases)
+    .writesTo(tables.outbox)
+    .readsFrom(tables.office)
+    .told(buckets.releases)
+    .readsFrom(buckets.publications)
+    .writesTo(buckets.publications)
+    .signsWith(keys.manifest);
+
 /** Who may touch what, by function. Staff rows are read by every function that asks who calls; that is added once. */
 export const grants = {
   openReport: changesReport,
@@ -123,6 +135,18 @@ export const grants = {
   annotateImport: both(changesImports, showsImportFiles, takesImportFiles),
   actImport: both(changesImports, changesReport, keepsIdentities),
   returnImport: both(changesImports, changesReport),
+  openCase: both(readsCases, (given, { tables }) => given.writesTo(tables.cases)),
+  listCases: readsCases,
+  getCase: readsCases,
+  takeCaseStep: publishesCases,
+  decideCase: both(publishesCases, (given, { tables }) => given.writesTo(tables.reports)),
+  listOwnCases: both(readsCases, asksIssuer),
+  getOwnCase: both(readsCases, asksIssuer),
+  getCaseLetter: readsCases,
+  getOwnCaseLetter: both(readsCases, asksIssuer),
+  answerCase: both(publishesCases, asksIssuer),
+  objectToRedList: both(publishesCases, asksIssuer),
+  sweepCases: publishesCases,
   listCampaigns: readsOffice,
   getCampaign: readsOffice,
   createCampaign: changesOffice,

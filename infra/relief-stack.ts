@@ -133,6 +133,7 @@ export class ReliefStack extends Stack {
     everyMinute(this, 'EveryMinute', the('sweep'));
     everyMinute(this, 'OutboxEveryMinute', the('drainOutbox'));
     everyMinute(this, 'ChecksEveryMinute', the('checkDeliveries'));
+    everyMinute(this, 'CasesEveryMinute', the('sweepCases'));
     new Alarms(this, 'Alarms', {
       parked: [evidence.parked, importFile.parked, followed.parked],
       machines: [verification.machine, publication.machine, imports.machine, bulk.machine],

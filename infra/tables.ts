@@ -27,6 +27,9 @@ const queueIndexes = [
   'queueAssigned',
 ];
 
+/** A case as lists show it; its history stays in the item. */
+const caseRow = ['caseId', 'campaignId', 'department', 'subject', 'kind', 'status', 'changedAt'];
+
 /** The tables. Each adapter documents its keys; access patterns stand in `docs/`. */
 export class Tables extends Construct {
   /** A report is one item; its indexes are sparse and name only what waits, or what was determined. */
@@ -41,6 +44,8 @@ export class Tables extends Construct {
   readonly outbox: TablePlace;
   /** Who looked at whose record. Written and read, never changed. */
   readonly access: TablePlace;
+  /** Cases of due process, one item each, and the log of the public register. */
+  readonly cases: TablePlace;
   /** Campaigns, policies, staff, counters and releases. */
   readonly office: TablePlace;
 
@@ -119,6 +124,21 @@ export class Tables extends Construct {
       ],
     });
     this.access = place('Access', environment.accessTable, { partitionKey: text('pk'), sortKey: text('sk') });
+    this.cases = place('Cases', environment.casesTable, {
+      partitionKey: text('pk'),
+      sortKey: text('sk'),
+      globalSecondaryIndexes: [
+        ['byOwner', 'owner', 'openedAt'],
+        ['byOrganisation', 'organisation', 'openedAt'],
+        ['byWake', 'watch', 'wakeAt'],
+      ].map(([indexName = '', partition = '', sort = '']) => ({
+        indexName,
+        partitionKey: text(partition),
+        sortKey: text(sort),
+        projectionType: ProjectionType.INCLUDE,
+        nonKeyAttributes: caseRow,
+      })),
+    });
     this.office = place('Office', environment.officeTable, {
       partitionKey: text('pk'),
       sortKey: text('sk'),

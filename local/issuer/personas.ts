@@ -87,6 +87,14 @@ export const personas: readonly Persona[] = [
     phone: '19900000004',
   }),
   citizen('sun-yue', 'Sun Yue at home', sunYue),
+  {
+    ...citizen(
+      'qian-bo',
+      'Qian Bo, who represents a trading company',
+      resident('p-h3w7c1nd5xq9jm', '钱波', '1983-05-19', '233', '19900000006'),
+    ),
+    represents: [{ name: '郑州示例商贸有限公司', creditCode: '91410199MA9910000Y' }],
+  },
   staff('sun-yue-reviewer', 'Sun Yue at work: reviewer, emergency bureau, Jinshui', sunYue, {
     role: 'reviewer',
     department: 'emergency-bureau',

@@ -10,6 +10,18 @@ import { Moment } from '../domain/moment.ts';
 
 const kind = z.enum(['default', 'exemption', 'red-list-objection']);
 
+export const CaseSummaryView = z.strictObject({
+  caseId: CaseId,
+  campaignId: CampaignId,
+  department: DepartmentId,
+  subject: CaseSubject,
+  kind,
+  status: CaseStatus,
+  openedAt: Moment,
+  changedAt: Moment,
+  wakeAt: Moment.nullable(),
+});
+
 /** One article of the law that is not satisfied yet, in words a clerk understands. */
 const MissingView = z.strictObject({
   piece: z.string(),
@@ -67,6 +79,8 @@ export const CaseView = z.strictObject({
       by: z.enum(['department', 'office', 'organisation', 'system']),
       /** The reason that was given, where the step needed one. */
       reason: z.string().nullable(),
+      /** A letter goes with it. */
+      letter: z.boolean(),
     }),
   ),
 });

@@ -10,6 +10,7 @@ export const environment = {
   accessTable: 'ACCESS_TABLE',
   batchesTable: 'BATCHES_TABLE',
   outboxTable: 'OUTBOX_TABLE',
+  casesTable: 'CASES_TABLE',
   evidenceBucket: 'EVIDENCE_BUCKET',
   quarantineBucket: 'QUARANTINE_BUCKET',
   importsBucket: 'IMPORTS_BUCKET',

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { bulkRoutes } from './bulk-routes.ts';
+import { caseRoutes } from './case-routes.ts';
 import { deliveryRoutes } from './delivery-routes.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { importRoutes } from './import-routes.ts';
@@ -35,6 +36,7 @@ export const routes = {
   ...deskRoutes,
   ...bulkRoutes,
   ...importRoutes,
+  ...caseRoutes,
   ...officeRoutes,
   ...releaseRoutes,
   ...deliveryRoutes,

@@ -29,6 +29,8 @@ type ReadPorts = CampaignPolicyPorts & {
   readonly represents: VerifiedRepresentative;
 };
 
+export type OwnCasePorts = Pick<ReadPorts, 'cases' | 'represents'>;
+
 /** Everything about one's own organisation. Whoever does not represent it learns nothing, not even that there is something. */
 export async function listOwnCases(
   { cases, represents }: Pick<ReadPorts, 'cases' | 'represents'>,
@@ -99,8 +101,9 @@ export function caseAnswer(
   }
 }
 
-async function findOwnCase(
-  { cases, represents }: Pick<ReadPorts, 'cases' | 'represents'>,
+/** A case of an organisation that the caller represents; else *not found*, whatever there is. */
+export async function findOwnCase(
+  { cases, represents }: OwnCasePorts,
   by: SignedIn,
   { creditCode, caseId }: OwnCase,
 ): Promise<Outcome<Case>> {

@@ -5,6 +5,7 @@ import type { Case } from '../domain/case.ts';
 import type { CaseAction } from '../domain/case-action.ts';
 import { comingEvents, runningClocks } from '../domain/case-clocks.ts';
 import { caseStateOf } from '../domain/case-fold.ts';
+import { lettersOf } from '../domain/case-letter.ts';
 import type { CaseState } from '../domain/case-state.ts';
 import { clockLineAt, clockRiskOf } from '../domain/clock-risk.ts';
 import { missingPieces } from '../domain/listing-gate.ts';
@@ -24,6 +25,7 @@ export function caseViewOf(record: Case, { policy, campaign, now }: Given): Case
   const { objection, repair, leaving, listed, published, matter } = state;
   const line = clockLineAt(now, policy.calendar);
   const exempt = state.heldBy !== null;
+  const letters = new Set(lettersOf(record));
   return {
     caseId,
     campaignId,
@@ -69,6 +71,7 @@ export function caseViewOf(record: Case, { policy, campaign, now }: Given): Case
       what: action.type,
       by: sideOf(actor),
       reason: reasonOf(action),
+      letter: letters.has(sequence),
     })),
   };
 }

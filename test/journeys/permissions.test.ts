@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { creditCode } from '../../local/demo/cast.ts';
 import type { RouteName } from '../../shared/contract/routes.ts';
 import { routes } from '../../shared/contract/routes.ts';
 import type { Role } from '../../shared/domain/actor.ts';
@@ -90,6 +91,30 @@ const lines = {
   confirmImport: foreign({ decision: 'send-back', contentHash: '0'.repeat(64), reason: '越权' }),
   checkImport: foreign({ outcome: 'passed' }),
   redriveImport: foreign(),
+  openCase: {
+    call: () => ({
+      body: {
+        campaignId,
+        district: '410105',
+        subject: { name: '郑州示例第八百号有限公司', creditCode: creditCode(800) },
+        matter: { kind: 'exemption', hardship },
+      },
+    }),
+  },
+  listCases: {
+    call: role => (role === 'office' || role === 'auditor' ? { query: 'department=market-regulation' } : {}),
+  },
+  getCase: foreign(),
+  takeCaseStep: foreign({ step: 'drop', reason: '越权' }),
+  decideCase: foreign({ decision: 'list' }),
+  listOwnCases: foreign(),
+  getOwnCase: foreign(),
+  getCaseLetter: foreign(),
+  getOwnCaseLetter: foreign(),
+  answerCase: foreign({ answer: 'objection', text: '越权' }),
+  objectToRedList: {
+    call: () => ({ params: { campaignId }, body: { creditCode: creditCode(800), text: '异议' } }),
+  },
   listCampaigns: { call: () => ({}) },
   getCampaign: { call: () => ({ params: { campaignId } }) },
   createCampaign: {
@@ -159,6 +184,9 @@ const theirs = {
   reportId: '',
   importId: '',
   bulkId: '',
+  caseId: '',
+  sequence: '1',
+  creditCode: creditCode(801),
   account: 'staff-sun-yue-reviewer',
   evidenceId: 'e1',
 };
@@ -166,8 +194,19 @@ const nobodys = {
   reportId: nobodysId,
   importId: nobodysId,
   bulkId: nobodysId,
+  caseId: nobodysId,
+  sequence: '1',
+  creditCode: creditCode(802),
   account: 'staff-nobody',
   evidenceId: 'e1',
+};
+const hardship = {
+  record: '逾期未报送年度报告',
+  cause: '厂区被淹',
+  from: '2021-07-20',
+  until: '2021-07-21',
+  place: '金水区',
+  evidence: [{ title: '受灾证明', number: null, sha256: '0'.repeat(64) }],
 };
 const importFile = { name: 'a.csv', type: 'text/csv', length: 10, sha256: '0'.repeat(64) };
 let story: Story;
@@ -186,6 +225,16 @@ beforeAll(async () => {
     body: { filter: { districts: ['410105'] }, verdict: { outcome: 'approve' } },
   });
   theirs.bulkId = opened.bulkId;
+  const opened801 = await story.as('staff-zheng-hao').call('openCase', {
+    key: 'a-case-of-theirs',
+    body: {
+      campaignId,
+      district: '410105',
+      subject: { name: '郑州示例第八百零一号有限公司', creditCode: theirs.creditCode },
+      matter: { kind: 'exemption', hardship },
+    },
+  });
+  theirs.caseId = opened801.caseId;
   for (const role of roleNames) tokens.set(role, await tokenOf(story.stack.issuerUrl, roles[role]));
 });
 afterAll(() => story?.end());
