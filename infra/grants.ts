@@ -146,6 +146,7 @@ export const grants = {
   getOwnCaseLetter: both(readsCases, asksIssuer),
   answerCase: both(publishesCases, asksIssuer),
   objectToRedList: both(publishesCases, asksIssuer),
+  listRegisters: both(readsCases, knowsPublicAddress),
   sweepCases: publishesCases,
   listCampaigns: readsOffice,
   getCampaign: readsOffice,

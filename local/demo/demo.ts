@@ -4,15 +4,18 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 /**
- * `npm run demo [-- --json] [--keep] [--data DIR] [--port N]`: tells one campaign on a stack of its own and adds it up. Exit 0
- * only if every number agrees. `--data` keeps the data, so that a killed run goes on; `--keep` leaves the stack running.
+ * `npm run demo [-- --story campaign|due-process] [--json] [--keep] [--data DIR] [--port N]`: tells one story on a stack of its own and
+ * adds it up. Exit 0 only if every number agrees. `--data` keeps the data, so that a killed run goes on; `--keep` leaves the stack running.
  */
+type Story = typeof import('./tell-campaign.ts').tellCampaign;
+
 const { values: options } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
     keep: { type: 'boolean', default: false },
     data: { type: 'string' },
     port: { type: 'string', default: '0' },
+    story: { type: 'string', default: 'campaign' },
   },
 });
 
@@ -27,9 +30,16 @@ function progress(done: number, of: number, what: string): void {
   else if (done === of || done % Math.ceil(of / 4) === 0) tell(bar);
 }
 
+const stories: Readonly<Record<string, () => Promise<Story>>> = {
+  campaign: async () => (await import('./tell-campaign.ts')).tellCampaign,
+  'due-process': async () => (await import('./due-process/tell-due-process.ts')).tellDueProcess,
+};
+
 async function main(): Promise<number> {
   const { startLocal } = await import('../start-local.ts');
-  const { tellCampaign } = await import('./tell-campaign.ts');
+  const load = stories[options.story];
+  if (load === undefined) throw new Error(`--story is one of: ${Object.keys(stories).join(', ')}`);
+  const story = await load();
   const { days } = await import('./plan.ts');
   const { assertInvariants } = await import('../invariants/assert-invariants.ts');
   const own = options.data === undefined;
@@ -45,7 +55,7 @@ async function main(): Promise<number> {
   let keep = false;
   try {
     tell(`on one machine: ${stack.url}`);
-    const told = await tellCampaign(stack, progress, tell);
+    const told = await story(stack, progress, tell);
     const broken = await assertInvariants(stack);
     const differing = told.checks.filter(({ expected, found }) => expected !== found);
     const good = differing.length === 0 && broken.length === 0;

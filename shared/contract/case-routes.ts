@@ -11,6 +11,7 @@ import {
 } from '../domain/case-content.ts';
 import { CreditCode } from '../domain/credit-code.ts';
 import { CampaignId, CaseId, DepartmentId, DistrictId, Sha256 } from '../domain/ids.ts';
+import { Moment } from '../domain/moment.ts';
 import { CaseSummaryView, CaseView } from './case-views.ts';
 import { PageQuery, pageOf, route } from './route.ts';
 
@@ -18,6 +19,18 @@ const caseId = z.strictObject({ caseId: CaseId });
 const ownCase = z.strictObject({ creditCode: CreditCode, caseId: CaseId });
 const reason = caseText(1000);
 const letter = { sequence: z.coerce.number().int().min(1).max(1000) };
+const RegisterView = z.strictObject({
+  campaignId: CampaignId,
+  revision: z.int(),
+  at: Moment,
+  listed: z.int(),
+  annotated: z.int(),
+  redListObjections: z.int(),
+  manifestHash: Sha256,
+  /** Addresses of the pointer to the newest revision, and of the keys that sign. */
+  latest: z.string(),
+  keys: z.string(),
+});
 const Printed = z.strictObject({
   fileName: z.string(),
   mediaType: z.literal('application/pdf'),
@@ -202,6 +215,16 @@ export const caseRoutes = {
     body: CaseAnswer,
     response: CaseView,
     refusals: changing,
+  }),
+  listRegisters: route({
+    method: 'GET',
+    path: '/registers',
+    summary: {
+      zh: '公示登记簿：失信名单与红榜异议标注',
+      en: 'The public registers: defaulter entries, and what stands beside the red list’s',
+    },
+    permission: 'anyone',
+    response: pageOf(RegisterView),
   }),
   objectToRedList: route({
     method: 'POST',

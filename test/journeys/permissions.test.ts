@@ -112,6 +112,7 @@ const lines = {
   getCaseLetter: foreign(),
   getOwnCaseLetter: foreign(),
   answerCase: foreign({ answer: 'objection', text: '越权' }),
+  listRegisters: { call: () => ({}) },
   objectToRedList: {
     call: () => ({ params: { campaignId }, body: { creditCode: creditCode(800), text: '异议' } }),
   },
