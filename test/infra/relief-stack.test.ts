@@ -100,7 +100,14 @@ describe('rights', () => {
     const others = statements.filter(statement => !isOnAccessLog(statement));
     const names = ofType('AWS::Lambda::Function').map(({ id }) => id.slice(0, -8));
     const who = (action: string) => names.filter(name => actionsOf(name).includes(action));
-    const publishing = ['AnswerCase', 'DecideCase', 'ObjectToRedList', 'PublishRelease', 'SweepCases', 'TakeCaseStep'];
+    const publishing = [
+      'AnswerCase',
+      'DecideCase',
+      'ObjectToRedList',
+      'PublishRelease',
+      'SweepCases',
+      'TakeCaseStep',
+    ];
     const delivering = ['CheckDeliveries', 'DeliverRelease', 'DrainOutbox', 'ReconcileRelease'];
     expect(who('kms:Sign').sort()).toEqual([...publishing, ...delivering].sort());
     const keyOf = (name: string) => variablesOf(name).filter(one => /^(?:MANIFEST|DELIVERY)_KEY$/.test(one));

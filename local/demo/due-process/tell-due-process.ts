@@ -4,18 +4,18 @@ import { firstOfficer } from '../cast.ts';
 import { officePrepares } from '../office-acts.ts';
 import { type Progress, stageOn } from '../stage.ts';
 import type { Told } from '../tell-campaign.ts';
+import { expire, object, repair, revokeAndTakeDown } from './after-listing.ts';
 import {
-  agents,
-  charge,
-  decide,
-  emptyCharge,
-  hardship,
-  organisations,
-  paper,
-  service,
-  type Way,
-  ways,
-} from './cast.ts';
+  decideAll,
+  exempt,
+  listAll,
+  openAll,
+  serve,
+  stateSide,
+  stopAtDetermination,
+  stopInWindow,
+} from './before-listing.ts';
+import { agents, determined, listedWays, organisations, ways } from './cast.ts';
 import { type Court, courtOn } from './court.ts';
 
 /** Eleven organisations go eleven ways through due process; nothing but the API is used, and everything is looked at from outside. */
