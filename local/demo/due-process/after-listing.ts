@@ -11,12 +11,13 @@ export async function object(court: Court): Promise<void> {
   const others = listedWays.filter(way => !objecting.some(one => one === way));
   await court.shows('while objections are open', [...others, ...annotated]);
 
-  await court.decide('objected-and-upheld', { decision: 'pause', why: 'testing' });
+  const paused = await court.decide('objected-and-upheld', { decision: 'pause', why: 'testing' });
   await court.decide('corrected', { decision: 'ask-department' });
   await court.step('corrected', { step: 'give-opinion', opinion: 'corrected', reason: '期限应当缩短' });
   await court.pass(2);
   const resumed = await court.decide('objected-and-upheld', { decision: 'resume' });
-  court.note('the pause is not counted', 'later', resumed.objection?.paused === null ? 'later' : 'paused');
+  const later = (resumed.objection?.dueAt ?? '') > (paused.objection?.dueAt ?? '');
+  court.note('the days of testing are not counted', 'later', later ? 'later' : 'not later');
   await court.decide('objected-and-upheld', {
     decision: 'objection',
     outcome: 'upheld',
