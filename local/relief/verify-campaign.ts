@@ -9,6 +9,7 @@ import { type Trust, type TrustedKey, trustOf } from './verify-keys.ts';
 import { alteredEntries, listFindings, readList, spelling, tableFindings } from './verify-list.ts';
 import { chainFindings, folderOf, type Link, readLink } from './verify-manifest.ts';
 import { type Checked, pointerFindings, readPointer, releaseBelow } from './verify-pointer.ts';
+import { type VerifiedRegister, verifyRegister } from './verify-register.ts';
 
 export type VerifiedRelease = {
   readonly release: number;
@@ -38,6 +39,8 @@ export type Verified = {
   readonly campaignId: string;
   readonly pinned: boolean;
   readonly releases: readonly VerifiedRelease[];
+  /** The register of defaulter entries and annotations; null where the campaign has none. */
+  readonly register: VerifiedRegister | null;
   readonly findings: readonly Finding[];
   /** Files beside those that are signed. They prove nothing and disprove nothing. */
   readonly unsigned: readonly string[];
@@ -59,10 +62,12 @@ type Release = Checked & { readonly owed: Owed | null };
 export async function verifyCampaign(place: PublishedPlace, given: VerifyGiven): Promise<Verified> {
   const { campaignId } = given;
   const trust = await trustOf(place, given.pinned);
-  const pointed = await readPointer(place, campaignId);
+  const register = await verifyRegister(place, campaignId, trust);
+  const pointed = await readPointer(place, campaignId, register !== null);
   const chain = await linksBackFrom(place, campaignId, pointed.newest, trust);
   const { links } = chain;
   const findings: Finding[] = [...trust.findings, ...pointed.findings, ...chain.findings];
+  findings.push(...(register?.findings ?? []));
   findings.push(...links.flatMap(link => link.findings), ...chainFindings(links, trust));
   const releases: Release[] = [];
   const verified: VerifiedRelease[] = [];
@@ -82,7 +87,8 @@ export async function verifyCampaign(place: PublishedPlace, given: VerifyGiven):
     pinned: trust.pinned,
     releases: verified,
     findings,
-    unsigned: await unsignedFiles(place, campaignId, releases),
+    register,
+    unsigned: await unsignedFiles(place, campaignId, releases, register?.files ?? []),
     entry:
       given.entry === null || newest?.owed == null ? null : entryAnswer(given.entry, newest, newest.owed),
   };
@@ -176,9 +182,17 @@ const rowOf = (link: Link, files: FoundFiles, findings: number): VerifiedRelease
   findings,
 });
 
-async function unsignedFiles(place: PublishedPlace, campaignId: string, releases: readonly Release[]) {
+async function unsignedFiles(
+  place: PublishedPlace,
+  campaignId: string,
+  releases: readonly Release[],
+  register: readonly string[],
+) {
   const there = await place.list(`campaigns/${campaignId}`);
-  const known = new Set(['latest.json', 'feed.json'].map(file => `campaigns/${campaignId}/${file}`));
+  const known = new Set([
+    ...register,
+    ...['latest.json', 'feed.json'].map(file => `campaigns/${campaignId}/${file}`),
+  ]);
   for (const { link, files } of releases)
     for (const file of ['manifest.json', 'manifest.signature.json', ...files.bytes.keys()])
       known.add(link.folder + file);

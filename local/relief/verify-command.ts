@@ -26,7 +26,8 @@ PLACE   the public address (https://…, or http://127.0.0.1… on this machine)
 
 What is checked, of every release from the newest back to the first: signature and key, canonical form, the
 chain from each manifest to the one before, length and SHA-256 of every file, the counts, the Merkle root
-over the list, that JSON, CSV, pages, shards and changes say the same, and the path of every entry.
+over the list, that JSON, CSV, pages, shards and changes say the same, and the path of every entry; of the
+register of defaulter entries every revision, and that all its changes leave what stands.
 
 Exit status   0 all holds   1 something does not: each file is named, and the entry where it lies at one
               2 it could not be checked: a wrong call, or PLACE does not answer
@@ -111,7 +112,7 @@ async function keysAt(given: string): Promise<readonly TrustedKey[]> {
 }
 
 function show(verified: Verified, entry: string | null, { print }: Output): void {
-  const { campaignId, releases, findings, unsigned, pinned } = verified;
+  const { campaignId, releases, register, findings, unsigned, pinned } = verified;
   print(`\n${campaignId}`);
   print(
     table(
@@ -135,6 +136,10 @@ function show(verified: Verified, entry: string | null, { print }: Output): void
       ]),
     ),
   );
+  if (register !== null)
+    print(
+      `登记簿 register: ${register.revisions} 次变更 revisions, ${register.entries} 条 entries, ${register.manifestHash.slice(0, 16)}`,
+    );
   for (const { file, entry: at, zh, en } of findings)
     print(`✗ ${file}${at === null ? '' : `  ${at}`}\n  ${zh}\n  ${en}`);
   if (unsigned.length > 0)

@@ -24,13 +24,17 @@ async function releasesIn(place: PublishedPlace, campaignId: string): Promise<re
 export const releaseBelow = async (place: PublishedPlace, campaignId: string, release: number) =>
   (await releasesIn(place, campaignId)).findLast(one => one < release) ?? 0;
 
-/** Where the newest release is: as the pointer says or, where that leads nowhere or behind, as the folder shows. */
-export async function readPointer(place: PublishedPlace, campaignId: string) {
+/**
+ * Where the newest release is: as the pointer says or, where that leads nowhere or behind, as the folder shows. A campaign that has only
+ * a register so far needs no pointer.
+ */
+export async function readPointer(place: PublishedPlace, campaignId: string, hasRegister = false) {
   const file = pointerFile(campaignId);
   const bytes = await place.read(file);
   const pointer = bytes === null ? null : canonicalOf(Pointer, bytes);
   const highest = (await releasesIn(place, campaignId)).at(-1) ?? 0;
   const instead = (fault: Finding) => ({ pointer: null, newest: highest, findings: [fault] });
+  if (bytes === null && highest === 0 && hasRegister) return { pointer: null, newest: 0, findings: [] };
   if (pointer === null) return instead(bytes === null ? missing(file) : unreadable(file));
   const { release } = pointer;
   if ((await place.read(`${folderOf(campaignId, release)}manifest.json`)) === null)

@@ -3,6 +3,9 @@ import type { CaseAnswer, CaseDecision, CaseStep } from '../../../shared/contrac
 import type { CaseView } from '../../../shared/contract/case-views.ts';
 import { RegisterManifest, RegisterPointer, RegisterShard } from '../../../shared/domain/register.ts';
 import type { RegisterEntry } from '../../../shared/domain/register-entry.ts';
+import { webPlace } from '../../relief/published-place.ts';
+import { trustOf } from '../../relief/verify-keys.ts';
+import { verifyRegister } from '../../relief/verify-register.ts';
 import { type Stage, until } from '../stage.ts';
 import type { Check } from '../verify-demo.ts';
 import { type Organisation, organisations, type Way } from './cast.ts';
@@ -140,6 +143,17 @@ export function courtOn(stage: Stage) {
       const folder = own.latest.slice(0, own.latest.lastIndexOf('/') + 1);
       const shards = await Promise.all(manifest.files.map(({ name }) => read(folder + name)));
       return shards.flatMap(shard => RegisterShard.parse(shard).entries);
+    },
+
+    /** Anybody verifies the register from its public files, by the office's own published key. */
+    async registerHolds(): Promise<void> {
+      const { items } = await stage.as(clerk).call('listRegisters', {});
+      const [own] = items;
+      if (own === undefined) return note('a register', 'one', 'none');
+      const place = webPlace(new URL(own.latest.slice(0, own.latest.indexOf('campaigns/'))));
+      const verified = await verifyRegister(place, own.campaignId, await trustOf(place, []));
+      note('what is wrong with the register', 0, verified?.findings.length ?? -1);
+      note('its newest revision', own.manifestHash, verified?.manifestHash ?? 'none');
     },
 
     /** Who stands in the register and at the disclosure site, and what stands beside them. Both must say the same. */

@@ -60,6 +60,7 @@ export async function tellDueProcess(
   await repair(court);
   await expire(court);
   await court.shows('in the end', ['listed', 'objected-and-upheld', ['corrected', 'corrected']]);
+  await court.registerHolds();
   court.note('letters downloaded, none like another', 10, court.lettersSeen());
   return {
     checks: court.checks,
