@@ -158,12 +158,7 @@ function changesFindings(
   for (const { revision, change } of chain) {
     if ((standing.get(change.id) ?? null) !== change.before)
       findings.push(
-        contradicts(
-          manifestFile(folder, revision),
-          '变更与此前内容不符',
-          'it changes what did not stand',
-          change.creditCode,
-        ),
+        contradicts(manifestFile(folder, revision), '变更与此前内容不符', 'it changes what did not stand'),
       );
     if (change.after === null) standing.delete(change.id);
     else standing.set(change.id, change.after);

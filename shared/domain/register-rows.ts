@@ -10,9 +10,11 @@ const listingOf = ({ annotations: _, ...entry }: DefaulterEntry) => entry;
 /** What the disclosure site is told of a revision: the same rows whenever they are made. */
 export function registerRowsOf({ manifest, entry, before }: Revision, policy: Policy): readonly OutboxRow[] {
   const { change, campaign, at } = manifest;
+  const changed = entry ?? before;
+  if (changed === null) throw new Error('a revision about nobody');
   const decision = { record: change.id, step: change.step, at, policy };
   const about = {
-    entity: { name: change.name, creditCode: change.creditCode },
+    entity: { name: changed.name, creditCode: changed.creditCode },
     list: change.list,
     campaign: campaign.campaignId,
   };

@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { Bilingual } from './bilingual.ts';
 import type { Campaign } from './campaign.ts';
 import { canonicalJson, hashOf, sha256Of } from './canonical.ts';
-import { CreditCode } from './credit-code.ts';
 import { entryShardOf, shardLabel } from './entry-shards.ts';
 import { CampaignId, CaseId, Sha256 } from './ids.ts';
 import { ManifestSignature } from './manifest.ts';
@@ -17,15 +16,17 @@ export const registerShards = 16;
 export const ChangeKind = z.enum(['listed', 'annotated', 'corrected', 'delisted']);
 export type ChangeKind = z.infer<typeof ChangeKind>;
 
-/** What one revision changed: one entry, for one decision. `before` and `after` are the hashes of its public text. */
+/**
+ * What one revision changed: one entry, for one decision. `before` and `after` are the hashes of its public text. No name stands here:
+ * the log is public for good, and an organisation that has left the list is to be left alone. That it left is announced where the
+ * entry was shown.
+ */
 export const RegisterChange = z.strictObject({
   kind: ChangeKind,
   list: z.enum(['defaulter', 'red']),
   id: CaseId,
   /** The entry of the case's history that it follows from. */
   step: z.int().min(1),
-  name: z.string().min(1),
-  creditCode: CreditCode,
   reason: Bilingual,
   before: Sha256.nullable(),
   after: Sha256.nullable(),
@@ -34,7 +35,7 @@ export type RegisterChange = z.infer<typeof RegisterChange>;
 
 export const RegisterFile = z.strictObject({
   shard: z.int().min(0),
-  /** Relative to the register's folder: under the revision that wrote it last. */
+  /** Relative to the register's folder. The file is replaced with each change of its entries: what is gone is nowhere to be read. */
   name: z.string().min(1),
   sha256: Sha256,
   length: z.int().min(1),
@@ -78,10 +79,11 @@ export const Revision = z.strictObject({
 });
 export type Revision = z.infer<typeof Revision>;
 
-/** Entries of one shard by credit code, as a public file. */
+/** Entries of one shard by credit code, as a public file. `revision` is the one that wrote it. */
 export const RegisterShard = z.strictObject({
   schemaVersion: z.literal(1),
   campaignId: CampaignId,
+  revision: z.int().min(1),
   shard: z.int().min(0),
   shards: z.int().min(1),
   entries: z.array(RegisterEntry),
@@ -105,8 +107,7 @@ export type RegisterPointer = z.infer<typeof RegisterPointer>;
 
 export const revisionFolder = (revision: number): string => String(revision).padStart(6, '0');
 export const revisionFiles = { manifest: 'manifest.json', signature: 'manifest.signature.json' } as const;
-export const shardFileOf = (revision: number, shard: number): string =>
-  `${revisionFolder(revision)}/entries/${shardLabel(shard)}.json`;
+const shardFileOf = (shard: number): string => `entries/${shardLabel(shard)}.json`;
 
 export const registerShardOf = (creditCode: string): number => entryShardOf(creditCode, registerShards);
 
@@ -146,10 +147,10 @@ export function nextManifest(
   const revision = (head?.revision ?? 0) + 1;
   const entries = withEntry(standing, id, after);
   const shard = registerShardOf(changed.creditCode);
-  const text = registerShardText(shardOf(campaign.campaignId, shard, entries));
+  const text = registerShardText(shardOf(campaign.campaignId, revision, shard, entries));
   const file = {
     shard,
-    name: shardFileOf(revision, shard),
+    name: shardFileOf(shard),
     sha256: sha256Of(text),
     length: Buffer.byteLength(text),
   };
@@ -172,8 +173,6 @@ export function nextManifest(
       list: changed.list,
       id,
       step: given.step,
-      name: changed.name,
-      creditCode: changed.creditCode,
       reason: given.reason,
       before: before === null ? null : sha256Of(registerText(before)),
       after: after === null ? null : sha256Of(registerText(after)),
@@ -183,11 +182,13 @@ export function nextManifest(
 
 export const shardOf = (
   campaignId: CampaignId,
+  revision: number,
   shard: number,
   entries: readonly RegisterEntry[],
 ): RegisterShard => ({
   schemaVersion: 1,
   campaignId,
+  revision,
   shard,
   shards: registerShards,
   entries: entries.filter(({ creditCode }) => registerShardOf(creditCode) === shard),

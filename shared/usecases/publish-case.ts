@@ -77,6 +77,7 @@ async function bringUpToDate(
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const head = await ports.register.head(campaign.campaignId);
     const standing = await settledEntries(ports, head, now);
+    if (standing === null) continue;
     const before = standing.find(({ id }) => id === record.caseId) ?? null;
     if (textOf(before) === textOf(after)) return head;
     const manifest = nextManifest(head?.manifest ?? null, standing, {
@@ -92,23 +93,22 @@ async function bringUpToDate(
     const signature = await ports.sign(Buffer.from(registerManifestText(manifest)));
     const revision: Revision = { manifest, entry: after, before, signature };
     if (!(await ports.register.add(revision))) continue;
-    await publishRevision(ports, revision, standing, now);
+    await publishRevision(ports, revision, now);
     return revision;
   }
   throw new Error(`the register of ${campaign.campaignId} keeps changing`);
 }
 
-/** What stands in the register now. A revision whose files were cut off on their way is finished first: none is built on half a one. */
+/**
+ * What stands in the register now. A revision whose files were cut off on their way is finished first: none is built on half a one.
+ * null where another one is just being published.
+ */
 async function settledEntries(
   ports: PublishCasePorts,
   head: Revision | null,
   now: Moment,
-): Promise<readonly RegisterEntry[]> {
-  if (head !== null && !(await isPublic(ports, head))) {
-    const { campaign, revision } = head.manifest;
-    const previous = revision === 1 ? null : await ports.register.find(campaign.campaignId, revision - 1);
-    await publishRevision(ports, head, await registerEntries(ports, previous), now);
-  }
+): Promise<readonly RegisterEntry[] | null> {
+  if (head !== null && !(await isPublic(ports, head))) await publishRevision(ports, head, now);
   return registerEntries(ports, head);
 }
 

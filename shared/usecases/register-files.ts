@@ -6,6 +6,7 @@ import {
   RegisterShard,
   type Revision,
   registerManifestText,
+  registerShardOf,
   registerShardText,
   revisionFiles,
   revisionFolder,
@@ -27,54 +28,68 @@ export const registerKey = (campaignId: CampaignId, file: string): string =>
   `campaigns/${campaignId}/register/${file}`;
 export const registerPointerKey = (campaignId: CampaignId): string => registerKey(campaignId, 'latest.json');
 
-/** Everything in the register as of a revision, from its public files, each held against the manifest's hash. */
+/** Everything in the register as of a revision, from its public files; null where one of them is of another revision. */
 export async function registerEntries(
-  { files }: Pick<RegisterFilesPorts, 'files'>,
+  ports: Pick<RegisterFilesPorts, 'files'>,
   head: Revision | null,
-): Promise<readonly RegisterEntry[]> {
+): Promise<readonly RegisterEntry[] | null> {
   if (head === null) return [];
-  const { campaign, files: listed } = head.manifest;
-  const shards = await Promise.all(
-    listed.map(async ({ name, sha256 }) => {
-      const key = registerKey(campaign.campaignId, name);
-      const bytes = await files.readPublished(key);
-      if (bytes === null || sha256Of(bytes) !== sha256)
-        throw new Error(`${key} is not what the register names`);
-      return parseFile(RegisterShard, Buffer.from(bytes).toString('utf8'), key).entries;
-    }),
-  );
-  return shards.flat();
+  const { campaign, files } = head.manifest;
+  const shards = await Promise.all(files.map(({ name }) => readShard(ports, campaign.campaignId, name)));
+  const same = files.every(({ sha256 }, index) => shards[index]?.sha256 === sha256);
+  return same ? shards.flatMap(shard => shard?.entries ?? []) : null;
+}
+
+async function readShard({ files }: Pick<RegisterFilesPorts, 'files'>, campaignId: CampaignId, name: string) {
+  const key = registerKey(campaignId, name);
+  const bytes = await files.readPublished(key);
+  if (bytes === null) return null;
+  const { revision, entries } = parseFile(RegisterShard, Buffer.from(bytes).toString('utf8'), key);
+  return { sha256: sha256Of(bytes), revision, entries };
 }
 
 /**
  * Makes the files of a revision public, the pointer last. From the log alone, so that whoever runs it, and however often, writes
- * the same bytes; a pointer never goes back.
+ * the same bytes; neither a file of entries nor the pointer ever goes back.
  */
 export async function publishRevision(
   ports: RegisterFilesPorts,
   revision: Revision,
-  standing: readonly RegisterEntry[],
   now: Moment,
 ): Promise<void> {
   const { files } = ports;
-  const { manifest, entry, signature } = revision;
+  const { manifest, signature } = revision;
   const { campaignId } = manifest.campaign;
   const folder = revisionFolder(manifest.revision);
   const put = (file: string, text: string) =>
-    files.publish(registerKey(campaignId, file), Buffer.from(text), 'application/json');
-  const changed = manifest.files.find(({ name }) => name.startsWith(`${folder}/`));
-  if (changed === undefined) throw new Error('a revision that wrote no file');
-  const entries = withEntry(standing, manifest.change.id, entry);
-  const text = registerShardText(shardOf(campaignId, changed.shard, entries));
-  if (sha256Of(text) !== changed.sha256)
-    throw new Error(`register ${campaignId} ${manifest.revision} cannot be made again`);
-  await put(changed.name, text);
-  await put(`${folder}/${revisionFiles.manifest}`, registerManifestText(manifest));
-  await put(`${folder}/${revisionFiles.signature}`, canonicalJson(signature));
+    files.publish(registerKey(campaignId, `${folder}/${file}`), Buffer.from(text), 'application/json');
+  await publishShard(ports, revision);
+  await put(revisionFiles.manifest, registerManifestText(manifest));
+  await put(revisionFiles.signature, canonicalJson(signature));
   await publishKeys(ports, signature, now);
   await files.revise(registerPointerKey(campaignId), async bytes => {
     const known = pointerOf(bytes);
     return known !== null && known.revision >= manifest.revision ? null : Buffer.from(pointerText(revision));
+  });
+}
+
+/** The one file of entries that the revision changed: what stood in it, with the change. */
+async function publishShard(
+  { files }: RegisterFilesPorts,
+  { manifest, entry, before }: Revision,
+): Promise<void> {
+  const { campaign, change, revision } = manifest;
+  const shard = registerShardOf((entry ?? before)?.creditCode ?? '');
+  const file = manifest.files.find(one => one.shard === shard);
+  if (file === undefined) throw new Error('a revision that changed no file');
+  await files.revise(registerKey(campaign.campaignId, file.name), async bytes => {
+    const standing =
+      bytes === null ? null : parseFile(RegisterShard, Buffer.from(bytes).toString('utf8'), file.name);
+    if (standing !== null && standing.revision >= revision) return null;
+    const entries = withEntry(standing?.entries ?? [], change.id, entry);
+    const text = registerShardText(shardOf(campaign.campaignId, revision, shard, entries));
+    if (sha256Of(text) !== file.sha256) throw new Error(`${file.name} is not what the register named before`);
+    return Buffer.from(text);
   });
 }
 

@@ -198,8 +198,11 @@ export function caseWorld(
     async missing(caseId: CaseId) {
       return got(await getCase(ports, { by: by('xu'), caseId })).missing;
     },
-    published: async (): Promise<readonly RegisterEntry[]> =>
-      registerEntries(ports, await register.head(campaignId)),
+    published: async (): Promise<readonly RegisterEntry[]> => {
+      const entries = await registerEntries(ports, await register.head(campaignId));
+      if (entries === null) throw new Error('the register is half published');
+      return entries;
+    },
 
     /** From a draft to the eve of its listing: everything the law asks for, in order. */
     async untilFinal(subject: CaseSubject, given = charge()): Promise<CaseId> {
