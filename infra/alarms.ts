@@ -72,6 +72,14 @@ export class Alarms extends Construct {
         `A change was refused by ${downstream} and waits for a person (runbook: Parked rows)`,
       );
     }
+    const escalated = new Metric({
+      namespace: 'ReliefCredit',
+      metricName: 'cases-escalated',
+      dimensionsMap: { service: 'relief-credit' },
+      statistic: 'Sum',
+      period,
+    });
+    alarm('CasesAtRisk', escalated, 1, 'A clock of due process ran out (runbook: Cases at risk)');
     for (const queue of parked) {
       const metric = queue.metricApproximateNumberOfMessagesVisible({ period });
       alarm(`Parked-${queue.node.scope?.node.id}`, metric, 1, 'An event was parked (runbook: Parked events)');

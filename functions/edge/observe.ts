@@ -2,6 +2,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { ProblemCode } from '../../shared/contract/problem.ts';
 import type { DrainTally } from '../../shared/usecases/drain-outbox.ts';
+import type { CasesTally } from '../../shared/usecases/sweep-cases.ts';
 import { faultSummary } from './fault.ts';
 
 const serviceName = 'relief-credit';
@@ -54,6 +55,13 @@ export function observeProgress(step: 'compose' | 'deliver', of: string, done: n
   metrics.addDimension('step', step);
   metrics.addDimension('of', of);
   metrics.addMetric('release-progress', MetricUnit.Count, done);
+  metrics.publishStoredMetrics();
+}
+
+/** What a tick did to cases. */
+export function observeCases({ looked, escalated }: CasesTally): void {
+  metrics.addMetric('cases-looked-at', MetricUnit.Count, looked);
+  metrics.addMetric('cases-escalated', MetricUnit.Count, escalated);
   metrics.publishStoredMetrics();
 }
 

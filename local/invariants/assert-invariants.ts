@@ -1,5 +1,6 @@
 import type { LocalStack } from '../start-local.ts';
 import { bulksAgree } from './bulks-agree.ts';
+import { casesAgree } from './cases-agree.ts';
 import { countersAgree } from './counters-agree.ts';
 import { eachReportOnce } from './each-report-once.ts';
 import { evidenceHolds } from './evidence-holds.ts';
@@ -36,6 +37,7 @@ export async function assertInvariants(stack: Omit<LocalStack, 'close'>): Promis
       ...historiesHold(records),
       ...(await importsAgree(reader, records)),
       ...(await bulksAgree(reader, records)),
+      ...(await casesAgree(reader, records)),
       ...(await ledgersAgree(reader, records, releases)),
       ...(await pointsSystemAgrees(reader, releases, people)),
       ...(await listsAgree(reader, releases)),

@@ -7,7 +7,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { LocalStack } from '../start-local.ts';
 import { localAccount, localArn, localCredentials } from '../template/local-account.ts';
 
-type TableName = 'reports' | 'vault' | 'ledger' | 'office' | 'batches' | 'outbox';
+type TableName = 'reports' | 'vault' | 'ledger' | 'office' | 'batches' | 'outbox' | 'cases';
 type BucketName = 'evidence' | 'quarantine' | 'imports' | 'releases' | 'publications';
 
 /** An item of a table as plain values, whatever it holds. */

@@ -23,6 +23,9 @@ export type SweepCasesPorts = PublishCasePorts & {
   readonly staff: Pick<StaffDirectory, 'list'>;
 };
 
+/** What a tick did: cases it looked at, clocks that had run out. */
+export type CasesTally = { readonly looked: number; readonly escalated: number };
+
 /** Cases looked at in one tick; the rest waits a minute. */
 const atOnce = 100;
 
@@ -31,25 +34,37 @@ const atOnce = 100;
  * clocks that ran out are handed to a supervisor. From the records alone, so a tick may come twice, late or not at all. One case that
  * fails keeps none of the others waiting.
  */
-export async function sweepCases(ports: SweepCasesPorts, now: Moment): Promise<void> {
+export async function sweepCases(ports: SweepCasesPorts, now: Moment): Promise<CasesTally> {
   const faults: unknown[] = [];
+  const tally = { looked: 0, escalated: 0 };
   for (const caseId of await ports.cases.due(now, atOnce)) {
-    await sweepCase(ports, caseId, now).catch((fault: unknown) => faults.push(fault));
+    tally.looked += 1;
+    await sweepCase(ports, caseId, now).then(
+      escalated => {
+        tally.escalated += escalated;
+      },
+      (fault: unknown) => faults.push(fault),
+    );
   }
   if (faults.length > 0) throw new AggregateError(faults, `${faults.length} cases could not be swept`);
+  return tally;
 }
 
 /** As far as a case goes in one tick: each step may call for the next. */
 const mostSteps = 10;
 
-async function sweepCase(ports: SweepCasesPorts, caseId: CaseId, now: Moment): Promise<void> {
+/** How many clocks of it were handed to a supervisor. */
+async function sweepCase(ports: SweepCasesPorts, caseId: CaseId, now: Moment): Promise<number> {
+  let escalated = 0;
   let record = await ports.cases.find(caseId);
   for (let step = 0; step < mostSteps && record !== null; step += 1) {
     record = await publishCase(ports, record, now);
     const next = await nextOf(ports, record, now);
-    if (next === null) return;
+    if (next === null) return escalated;
     record = await append(ports, record, next, now);
+    if (record !== null && next.action.type === 'escalated') escalated += 1;
   }
+  return escalated;
 }
 
 type Next = { readonly action: CaseAction; readonly cause: readonly (string | number)[] };

@@ -86,7 +86,7 @@ async function begin(told: World, how: (typeof beginnings)[number]): Promise<voi
 
 async function run(told: World, { do: verb, what, who }: Command): Promise<void> {
   if (verb === 'pass') return told.pass(what);
-  if (verb === 'sweep') return told.sweep();
+  if (verb === 'sweep') return void (await told.sweep());
   if (verb === 'deliver') return told.deliver();
   if (verb === 'open')
     return void (await told.open(organisation(what), what === 0 ? hardship : charge(), who));

@@ -25,7 +25,7 @@ import { decideCase, takeCaseStep } from '../../../shared/usecases/take-case-ste
 import { memoryCases, memoryRegister } from '../../fakes/memory-cases.ts';
 import { memoryOutbox } from '../../fakes/memory-outbox.ts';
 import { memoryCampaigns, memoryPolicies, memoryReports, memoryStaff } from '../../fakes/memory-ports.ts';
-import { memoryFiles, memorySigner } from '../../fakes/memory-release-ports.ts';
+import { type MemoryFiles, memoryFiles, memorySigner } from '../../fakes/memory-release-ports.ts';
 import { zhengzhou } from '../domain/zhengzhou.ts';
 
 export const campaignId = CampaignId.parse('flood-2021');
@@ -94,7 +94,8 @@ export function caseWorld(
   stores: {
     readonly cases?: CaseStore;
     readonly register?: RegisterStore /** Calls made before, so that two worlds make different ids. */;
-    readonly calls?: number;
+    readonly calls?: number /** Stands between the world and its files and outbox. */;
+    readonly around?: (files: MemoryFiles, outbox: ReturnType<typeof memoryOutbox>) => void;
   } = {},
 ) {
   const policy = zhengzhou();
@@ -103,6 +104,7 @@ export function caseWorld(
   const register = stores.register ?? memory.register;
   const outbox = memoryOutbox();
   const files = memoryFiles();
+  stores.around?.(files, outbox);
   const reports = memoryReports();
   const staff = memoryStaff(
     ...[people.he, people.zheng, people.xu].map(({ account, role, department, districts }) =>
