@@ -103,7 +103,7 @@ export const CaseAction = z.discriminatedUnion('type', [
   of('exemption-reviewed', { reason, reviewAt: Moment }),
   of('exemption-ended', { reason }),
   /** A fact that a standing exemption covers came again, and was held out. */
-  of('met-again', { by: z.enum(['case', 'import', 'report']), record: z.string().min(1).max(60) }),
+  of('met-again', { record: CaseId }),
   of('held', { exemption: CaseId }),
   of('released', { reason }),
   of('warned', { of: Warning, about: Moment }),

@@ -113,21 +113,21 @@ async function holdIfExempt(
   const held = await changeCase(cases, record, bySystem('exemption', cause, policy.version), () =>
     accept({ type: 'held', exemption: exemption.caseId }),
   );
-  await noteAgain(cases, exemption, { by: 'case', record: caseId }, cause.now, policy.version);
+  await noteAgain(cases, exemption, record, now, policy.version);
   return held.ok ? held.value : record;
 }
 
 /** Remembers in an exemption that a fact it covers came again. */
-export async function noteAgain(
+async function noteAgain(
   cases: Pick<CaseStore, 'save'>,
   exemption: Case,
-  again: { readonly by: 'case' | 'import' | 'report'; readonly record: string },
+  record: Case,
   now: ActionCall['now'],
   policyVersion: number,
 ): Promise<void> {
-  const cause = { actionId: createActionId('met-again', again.by, again.record), now };
+  const cause = { actionId: createActionId('met-again', record.caseId), now };
   await changeCase(cases, exemption, bySystem('exemption', cause, policyVersion), () =>
-    accept({ type: 'met-again', ...again }),
+    accept({ type: 'met-again', record: record.caseId }),
   );
 }
 
