@@ -65,7 +65,14 @@ const command = fc.oneof(
 type Command = typeof command extends fc.Arbitrary<infer C> ? C : never;
 
 /** Sequences that would lead to the list are rare by chance; so some begin on the way there. */
-const beginnings = ['nothing', 'determined', 'decided', 'final', 'listed'] as const;
+const beginnings = [
+  'nothing',
+  'determined',
+  'decided',
+  'decided-without-repair-notice',
+  'final',
+  'listed',
+] as const;
 
 async function begin(told: World, how: (typeof beginnings)[number]): Promise<void> {
   if (how === 'nothing') await told.open(organisation());
@@ -80,7 +87,8 @@ async function begin(told: World, how: (typeof beginnings)[number]): Promise<voi
     if (how === 'determined') return;
     await told.step(caseId, { step: 'serve-notice', notice: 'listing', service: service(told.today()) });
     told.pass(15);
-    await told.step(caseId, decided(told.today()));
+    await told.step(caseId, decided(told.today(), { repairNotice: how === 'decided' }));
+    if (how !== 'decided') told.pass(200);
   }
 }
 
