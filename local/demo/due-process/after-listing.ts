@@ -14,16 +14,6 @@ export async function object(court: Court): Promise<void> {
   const paused = await court.decide('objected-and-upheld', { decision: 'pause', why: 'testing' });
   await court.decide('corrected', { decision: 'ask-department' });
   await court.step('corrected', { step: 'give-opinion', opinion: 'corrected', reason: '期限应当缩短' });
-  await court.pass(2);
-  const resumed = await court.decide('objected-and-upheld', { decision: 'resume' });
-  const later = (resumed.objection?.dueAt ?? '') > (paused.objection?.dueAt ?? '');
-  court.note('the days of testing are not counted', 'later', later ? 'later' : 'not later');
-  await court.decide('objected-and-upheld', {
-    decision: 'objection',
-    outcome: 'upheld',
-    reason: '检测结果支持认定',
-    charge: null,
-  });
   const shorter = { ...charge, displayMonths: 9 };
   await court.decide('corrected', {
     decision: 'objection',
@@ -38,6 +28,17 @@ export async function object(court: Court): Promise<void> {
     charge: null,
   });
   await court.untilStatus('removed-on-objection', 'delisted');
+  // A week of holidays may lie in it: nine days hold working days at any time of the year.
+  await court.pass(9);
+  const resumed = await court.decide('objected-and-upheld', { decision: 'resume' });
+  const later = (resumed.objection?.dueAt ?? '') > (paused.objection?.dueAt ?? '');
+  court.note('the days of testing are not counted', 'later', later ? 'later' : 'not later');
+  await court.decide('objected-and-upheld', {
+    decision: 'objection',
+    outcome: 'upheld',
+    reason: '检测结果支持认定',
+    charge: null,
+  });
   for (const way of objecting) await court.letter(way, 'objection-decided');
 }
 
