@@ -1,11 +1,9 @@
 import { useState } from 'preact/hooks';
 import { useAnswer } from '../app/use-answer.ts';
-import { type Names, useNames } from '../app/use-names.ts';
-import { ReviewCharts } from '../charts/review-charts.tsx';
+import { useNames } from '../app/use-names.ts';
+import { StatisticsOf } from '../charts/statistics-of.tsx';
 import { countReviews } from '../client/review.ts';
-import { getStatistics } from '../client/statistics.ts';
-import { ProblemNote } from '../parts/problem-note.tsx';
-import { Empty, Waiting } from '../parts/waiting.tsx';
+import { Waiting } from '../parts/waiting.tsx';
 import { words } from '../words/language.ts';
 
 /** How one's department does, or the whole city. */
@@ -31,7 +29,7 @@ export function Statistics() {
       {campaignId === undefined || counts.state === 'waiting' ? (
         <Waiting />
       ) : (
-        <Charts
+        <StatisticsOf
           campaignId={campaignId}
           names={names}
           {...(!whole && department !== undefined && { department })}
@@ -39,31 +37,4 @@ export function Statistics() {
       )}
     </div>
   );
-}
-
-function Charts({
-  campaignId,
-  department,
-  names,
-}: {
-  campaignId: string;
-  department?: string;
-  names: Names;
-}) {
-  const found = useAnswer(() => getStatistics(campaignId, department), [campaignId, department]);
-  if (found.state === 'waiting') return <Waiting />;
-  if (found.state === 'refused') return <ProblemNote problem={found.problem} again={found.again} />;
-  if (found.value.countedAt === null) {
-    return (
-      <Empty title={words('还没有可统计的报送', 'Nothing was counted yet')}>
-        <p>
-          {words(
-            '收到报送后，这里会显示积压、时长和结果。',
-            'Once reports come in, backlog, age and outcomes show here.',
-          )}
-        </p>
-      </Empty>
-    );
-  }
-  return <ReviewCharts statistics={found.value} names={names} />;
 }

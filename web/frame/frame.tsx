@@ -30,7 +30,11 @@ const bars: Readonly<Record<Area, readonly Link[]>> = {
     { page: 'desk', place: 'imports', label: { zh: '表格报送', en: 'Workbooks' } },
     { page: 'desk', place: 'statistics', label: { zh: '统计', en: 'Statistics' } },
   ],
-  office: [{ page: 'office', label: { zh: '救灾期间', en: 'Campaigns' } }],
+  office: [
+    { page: 'office', label: { zh: '救灾期间', en: 'Campaigns' } },
+    { page: 'office', place: 'releases', label: { zh: '发布批次', en: 'Releases' } },
+    { page: 'office', place: 'statistics', label: { zh: '统计', en: 'Statistics' } },
+  ],
   enterprise: [{ page: 'enterprise', label: { zh: '我的单位', en: 'My organisation' } }],
 };
 

@@ -4,6 +4,8 @@ import { words } from '../words/language.ts';
 startApp({
   screens: {
     '': () => import('./campaigns.tsx').then(({ Campaigns }) => Campaigns),
+    releases: () => import('./releases.tsx').then(({ Releases }) => Releases),
+    statistics: () => import('./city-statistics.tsx').then(({ CityStatistics }) => CityStatistics),
   },
   welcome: () => (
     <SignInCard title={words('信用办工作台', 'Credit office')}>

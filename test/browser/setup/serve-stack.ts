@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startLocal } from '../../../local/start-local.ts';
+import { seedQueue } from '../../support/seed-queue.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -25,6 +26,8 @@ export async function setup(project: TestProject): Promise<void> {
     beginsAt: '2021-07-22T01:00:00.000Z',
     log: () => {},
   });
+  // A queue long enough to be cleared by keys and in bulk.
+  await seedQueue(stack, { plain: 12, fourEyes: 0 });
   const { pagesUrl } = stack.running;
   if (pagesUrl === undefined) throw new Error('the template serves no pages');
   project.provide('pages', pagesUrl);
