@@ -50,14 +50,21 @@ export function ReviewPane(given: Given) {
     change(reportId, { claimed: null });
     await review.again();
   };
+  // A key that comes while the report is still on its way is not lost: fingers are faster than networks.
+  const wanted = useRef<Draft['outcome'] | null>(null);
   const begin = async (next: Draft['outcome']) => {
-    if (review.state === 'ready' && (await claim())) setOutcome(next);
+    if (review.state !== 'ready') wanted.current = next;
+    else if (await claim()) setOutcome(next);
   };
   useEffect(() => {
     if (given.claimNow === true && review.state === 'ready' && !mine) void claim();
   }, [review.state]);
   useEffect(() => {
-    if (review.state === 'ready') top.current?.focus({ preventScroll: true });
+    if (review.state !== 'ready') return;
+    top.current?.focus({ preventScroll: true });
+    const next = wanted.current;
+    wanted.current = null;
+    if (next !== null) void begin(next);
   }, [review.state]);
   useKeys({
     c: () => void (mine ? putBack() : claim()),
