@@ -82,6 +82,8 @@ const publishesCases: Grant = (given, { tables, buckets, keys }) =>
     .readsFrom(buckets.publications)
     .writesTo(buckets.publications)
     .signsWith(keys.manifest);
+const readsLedger: Grant = (given, { tables }) => given.readsFrom(tables.ledger);
+const readsAccess: Grant = (given, { tables }) => given.readsFrom(tables.access);
 
 /** Who may touch what, by function. Staff rows are read by every function that asks who calls; that is added once. */
 export const grants = {
@@ -95,6 +97,12 @@ export const grants = {
   submitReport: both(changesReport, keepsIdentities, asksIssuer),
   supplementReport: changesReport,
   withdrawReport: changesReport,
+  getOwnRecord: both(readsReport, opensIdentities, asksIssuer, readsLedger, readsAccess),
+  listOwnAccesses: both(readsReport, opensIdentities, asksIssuer, readsAccess),
+  withdrawConsent: both(changesReport, opensIdentities, asksIssuer),
+  takeOwnCopy: both(readsReport, opensIdentities, asksIssuer, readsLedger, readsAccess, (given, { tables }) =>
+    given.notesIn(tables.access),
+  ),
   redriveReport: both(readsReport, (given, { verification }) => given.starts(verification)),
   listReviews: both(readsReport, readsOffice),
   countReviews: readsOffice,

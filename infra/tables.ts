@@ -74,6 +74,13 @@ export class Tables extends Construct {
           projectionType: ProjectionType.INCLUDE,
           nonKeyAttributes: ['campaignId', 'category', 'status', 'changedAt'],
         },
+        {
+          indexName: 'bySubject',
+          partitionKey: text('subjectKey'),
+          sortKey: text('openedAt'),
+          projectionType: ProjectionType.INCLUDE,
+          nonKeyAttributes: ['campaignId', 'category', 'status', 'changedAt'],
+        },
         // One sort key for all: a position in the queue is the same position under every filter.
         ...queueIndexes.map(indexName => ({
           indexName,

@@ -102,6 +102,9 @@ function countedAt(report: Report, { cutOff, policyOf }: Given): Counted | null 
   const category = policyOf(approved.policyVersion).categories.find(({ id }) => id === report.form.category);
   if (category === undefined) return null;
   const { department, district } = routed.action.routing;
+  const withdrawn = new Set(
+    history.flatMap(({ action }) => (action.type === 'consent-withdrawn' ? [action.consent] : [])),
+  );
   return {
     report,
     approvedAt: approved.at,
@@ -109,7 +112,9 @@ function countedAt(report: Report, { cutOff, policyOf }: Given): Counted | null 
     channel: opened.action.channel,
     deed: handedIn.action.deed,
     place: { department, district },
-    consents: new Set(submitted.action.consents.map(({ consent }) => consent)),
+    consents: new Set(
+      submitted.action.consents.map(({ consent }) => consent).filter(consent => !withdrawn.has(consent)),
+    ),
     subject: submitted.action.subject,
   };
 }
@@ -118,7 +123,9 @@ function heldBackBy({ category, subject, channel, consents }: Counted): string |
   const asked: readonly string[] = category.consents;
   const lacks = (consent: string) => asked.includes(consent) && !consents.has(consent);
   if (category.outcome === 'points' && subject.kind === 'person')
-    return channel === 'citizen' && lacks('hand-to-points-system') ? 'points-consent-missing' : null;
+    return channel === 'citizen' && (lacks('hand-to-points-system') || lacks('verification'))
+      ? 'points-consent-missing'
+      : null;
   if (category.outcome === 'red-list' && subject.kind === 'organisation')
     return lacks('public-commendation') ? 'commendation-consent-missing' : null;
   return 'category-not-published';

@@ -58,6 +58,24 @@ export function dynamoReportStore(given: { client: DynamoDBClient; tableName: st
   const query = (IndexName: string, rest: Partial<QueryCommandInput>) =>
     client.send(new QueryCommand({ TableName, IndexName, ...rest }));
 
+  /** One partition of an index that is ordered by the moment of opening, newest first. */
+  const listed = async (index: string, key: string, value: string, limit: number, cursor: string | null) => {
+    const position = cursor === null ? null : decodeCursor(Position, cursor);
+    const { Items = [], LastEvaluatedKey } = await query(index, {
+      KeyConditionExpression: '#key = :value',
+      ExpressionAttributeNames: { '#key': key },
+      ExpressionAttributeValues: marshall({ ':value': value }),
+      ScanIndexForward: false,
+      Limit: limit,
+      ExclusiveStartKey:
+        position === null
+          ? undefined
+          : marshall({ [key]: value, openedAt: position[0], reportId: position[1] }),
+    });
+    const rows = Items.map(summaryOfItem);
+    return page(rows, LastEvaluatedKey, row => [row.openedAt, row.reportId]);
+  };
+
   return {
     async find(reportId) {
       const item = await get(reportId);
@@ -79,21 +97,9 @@ export function dynamoReportStore(given: { client: DynamoDBClient; tableName: st
       return settled(report, () => client.send(new UpdateItemCommand({ TableName, ...update })));
     },
 
-    async ownedBy(account, limit, cursor) {
-      const position = cursor === null ? null : decodeCursor(Position, cursor);
-      const { Items = [], LastEvaluatedKey } = await query('byMaker', {
-        KeyConditionExpression: 'makerAccount = :account',
-        ExpressionAttributeValues: marshall({ ':account': account }),
-        ScanIndexForward: false,
-        Limit: limit,
-        ExclusiveStartKey:
-          position === null
-            ? undefined
-            : marshall({ makerAccount: account, openedAt: position[0], reportId: position[1] }),
-      });
-      const rows = Items.map(summaryOfItem);
-      return page(rows, LastEvaluatedKey, row => [row.openedAt, row.reportId]);
-    },
+    ownedBy: (account, limit, cursor) => listed('byMaker', 'makerAccount', account, limit, cursor),
+
+    aboutSubject: (subject, limit, cursor) => listed('bySubject', 'subjectKey', subject, limit, cursor),
 
     queue: (filter, line, limit, cursor) => readQueue(query, filter, line, limit, cursor),
 

@@ -5,6 +5,7 @@ import { CampaignId, CategoryId, ReportId } from '../domain/ids.ts';
 import { Moment } from '../domain/moment.ts';
 import { orderOf, queueRowOf } from '../domain/queue-row.ts';
 import { Report, type ReportState, ReportStatus, stateOf } from '../domain/report.ts';
+import { subjectKeyOf } from '../domain/subject-key.ts';
 import type { ReportSummary } from '../ports/report-store.ts';
 import { queuePlaces } from './review-queue.ts';
 import { type Item, ItemTooLarge, parseItem, sizeOfItem, toItem } from './stored-item.ts';
@@ -35,6 +36,7 @@ export function indexAttributes(report: Report) {
     openedAt: state.openedAt,
     changedAt: state.changedAt,
     round: state.round,
+    subjectKey: state.subject === null ? undefined : subjectKeyOf(state.subject),
     deed: state.status === 'withdrawn' ? undefined : (state.deed ?? undefined),
     submittedAt: state.submittedAt ?? undefined,
     ...queueAttributes(report, state),

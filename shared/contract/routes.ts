@@ -8,6 +8,7 @@ import { officeRoutes } from './office-routes.ts';
 import { releaseRoutes } from './release-routes.ts';
 import { reportRoutes, reviewRoutes } from './report-routes.ts';
 import { type Route, route } from './route.ts';
+import { subjectRoutes } from './subject-routes.ts';
 
 export const serviceRoutes = {
   getHealth: route({
@@ -40,6 +41,7 @@ export const routes = {
   ...officeRoutes,
   ...releaseRoutes,
   ...deliveryRoutes,
+  ...subjectRoutes,
   ...serviceRoutes,
 } satisfies Record<string, Route>;
 export type RouteName = keyof typeof routes;

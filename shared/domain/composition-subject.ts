@@ -59,7 +59,9 @@ function holdingRule(record: DeterminedReport, rules: CompositionRules): Holding
     case 'points':
       if (record.subject.kind !== 'person') return 'category-not-published';
       // A department reports under its statutory duty; a person's own upload is handed on by their consent.
-      return record.channel === 'citizen' && asks('hand-to-points-system') ? 'points-consent-missing' : null;
+      return record.channel === 'citizen' && (asks('hand-to-points-system') || asks('verification'))
+        ? 'points-consent-missing'
+        : null;
     case 'red-list':
       if (record.subject.kind !== 'organisation') return 'category-not-published';
       return asks('public-commendation') ? 'commendation-consent-missing' : null;

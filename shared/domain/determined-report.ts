@@ -45,6 +45,11 @@ export const DeterminedReport = z.strictObject({
   district: DistrictId,
   evidence: z.array(PinnedEvidence.extend({ key: z.string().min(1).max(300) })).max(20),
   consents: z.array(z.string().min(1).max(60)).max(10),
+  /** For the same reason as a withdrawal, with its moment. */
+  consentsWithdrawn: z
+    .array(z.strictObject({ consent: z.string(), at: Moment }))
+    .max(10)
+    .optional(),
 });
 export type DeterminedReport = z.infer<typeof DeterminedReport>;
 
@@ -112,7 +117,14 @@ export function determinedReportOf(report: Report, state: ReportState): Determin
       return { ...pinned, key: file.key };
     }),
     consents: submission.consents.map(({ consent }) => consent),
+    ...(state.consentsWithdrawn.length === 0 ? {} : { consentsWithdrawn: [...state.consentsWithdrawn] }),
   };
+}
+
+/** The consents that stood at a cut-off. */
+export function consentsAt(record: DeterminedReport, cutOff: Moment): readonly string[] {
+  const gone = record.consentsWithdrawn?.filter(({ at }) => at <= cutOff) ?? [];
+  return record.consents.filter(own => !gone.some(({ consent }) => consent === own));
 }
 
 /** Does it count in a release of this cut-off? The closed end: what was determined in its very millisecond counts. */

@@ -9,6 +9,9 @@ export const permissions = {
   'report:open': { citizen: 'own', reviewer: 'own', lead: 'own' },
   'report:edit': { citizen: 'own', reviewer: 'own', lead: 'own' },
   'report:read': { citizen: 'own', reviewer: 'own', lead: 'own', office: 'all', auditor: 'all' },
+  /** A person as such, whatever office they hold: they sign in as a citizen. */
+  'subject:read': { citizen: 'own' },
+  'subject:act': { citizen: 'own' },
   'report:redrive': { office: 'all' },
   'review:read': { reviewer: 'department', lead: 'department' },
   'review:decide': { reviewer: 'department', lead: 'department' },

@@ -118,6 +118,8 @@ export const ReportAction = z.discriminatedUnion('type', [
     dueAt: Moment,
     insteadOf: AccountId.optional(),
   }),
+  /** By the subject, who had read what that does: `effect` is the hash of those words. */
+  of('consent-withdrawn', { consent: z.string().min(1).max(60), effect: Sha256 }),
   of('withdrawn', { reason: paragraph(1000).nullable() }),
 ]);
 export type ReportAction = z.infer<typeof ReportAction>;

@@ -60,6 +60,7 @@ export const transitions = {
   returned: { from: ['submitted', ...waiting], to: 'returned' },
   transferred: { from: waiting, to: 'in-review' },
   escalated: { from: [...waiting, 'returned'], to: 'same' },
+  'consent-withdrawn': { from: ['submitted', ...waiting, 'returned', 'approved'], to: 'same' },
   withdrawn: { from: [...undecided, 'approved'], to: 'withdrawn' },
 } as const satisfies Record<ReportActionType, Edge>;
 
@@ -82,6 +83,7 @@ export type ReportState = {
   readonly subject: Subject | null;
   readonly submission: ActionOf<'submitted'> | null;
   readonly submittedAt: Moment | null;
+  readonly consentsWithdrawn: readonly { readonly consent: string; readonly at: Moment }[];
   readonly deed: string | null;
   /** How often it was handed in: 1 at the first submission. */
   readonly round: number;
@@ -125,6 +127,7 @@ function begin(entry: HistoryEntry): ReportState {
     subject: null,
     submission: null,
     submittedAt: null,
+    consentsWithdrawn: [],
     deed: null,
     round: 0,
     routing: null,
@@ -239,6 +242,10 @@ function apply(state: ReportState, entry: HistoryEntry): ReportState {
         returned: state.returned === null ? null : { ...state.returned, dueAt: action.dueAt },
         routing: state.routing === null ? null : { ...state.routing, dueAt: action.dueAt },
       };
+    case 'consent-withdrawn': {
+      const withdrawn = { consent: action.consent, at: entry.at };
+      return { ...state, consentsWithdrawn: [...state.consentsWithdrawn, withdrawn] };
+    }
     case 'withdrawn':
       return { ...state, claim: null };
   }

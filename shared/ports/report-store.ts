@@ -31,6 +31,8 @@ export type ReportStore = {
   /** Replaces version n−1 by version n. `checker`: refused in the write itself where this person made the record. */
   save(report: Report, checker?: string): Promise<SaveResult>;
   ownedBy(account: AccountId, limit: number, cursor: string | null): Promise<Page<ReportSummary>>;
+  /** Handed-in reports about a subject, newest first, by `subjectKeyOf`. */
+  aboutSubject(subject: string, limit: number, cursor: string | null): Promise<Page<ReportSummary>>;
   /**
    * The waiting reports that a filter means, most at risk first (due moment, then id), all districts in one order.
    * `limit` is the most rows of a page. A page may hold fewer and still have a `next`, where much was looked at and little

@@ -1,6 +1,12 @@
 import { isBehind, type PersonRow, type Place } from '../domain/composition.ts';
 import type { SubjectGroup } from '../domain/composition-subject.ts';
-import { countsAt, type DeterminedReport, shardOf, subjectOrderOf } from '../domain/determined-report.ts';
+import {
+  consentsAt,
+  countsAt,
+  type DeterminedReport,
+  shardOf,
+  subjectOrderOf,
+} from '../domain/determined-report.ts';
 import type { Moment } from '../domain/moment.ts';
 
 export type PlacedGroup = SubjectGroup & { readonly place: Place };
@@ -56,7 +62,11 @@ async function* recordGroups(pages: AsyncIterable<PlacedPage>, cutOff: Moment) {
         records = [];
       } else if (isBehind(place, next))
         throw new Error(`report ${record.reportId} is out of order in its shard`);
-      records.push(record);
+      records.push(
+        record.consentsWithdrawn === undefined
+          ? record
+          : { ...record, consents: [...consentsAt(record, cutOff)] },
+      );
     }
   }
   if (place !== null) yield { place, records };

@@ -8,6 +8,7 @@ import type { Policy } from '../../shared/domain/policy.ts';
 import { isMeant } from '../../shared/domain/queue-filter.ts';
 import { orderOf, queueRowOf } from '../../shared/domain/queue-row.ts';
 import { type Report, stateOf } from '../../shared/domain/report.ts';
+import { subjectKeyOf } from '../../shared/domain/subject-key.ts';
 import type { CampaignStore } from '../../shared/ports/campaign-store.ts';
 import type { CountedChange, Counters } from '../../shared/ports/counters.ts';
 import type { EvidenceStore, StoredEvidence } from '../../shared/ports/evidence-store.ts';
@@ -23,6 +24,17 @@ export function memoryReports(): ReportStore & {
 } {
   const all = new Map<ReportId, Report>();
   const tasks = new Map<ReportId, OpenTask>();
+  const summaries = (isListed: (report: Report) => boolean, limit: number) => ({
+    items: [...all.values()]
+      .filter(isListed)
+      .slice(0, limit)
+      .map(report => {
+        const { status, openedAt, changedAt } = stateOf(report);
+        const { reportId, campaignId, form } = report;
+        return { reportId, campaignId, category: form.category, status, openedAt, changedAt };
+      }),
+    next: null,
+  });
   return {
     all,
     tasks,
@@ -42,23 +54,12 @@ export function memoryReports(): ReportStore & {
       all.set(report.reportId, report);
       return { saved: true };
     },
-    async ownedBy(account, limit) {
-      const own = [...all.values()]
-        .filter(report => stateOf(report).maker.account === account)
-        .slice(0, limit);
-      const items = own.map(report => {
-        const { status, openedAt, changedAt } = stateOf(report);
-        return {
-          reportId: report.reportId,
-          campaignId: report.campaignId,
-          category: report.form.category,
-          status,
-          openedAt,
-          changedAt,
-        };
-      });
-      return { items, next: null };
-    },
+    ownedBy: async (account, limit) => summaries(report => stateOf(report).maker.account === account, limit),
+    aboutSubject: async (subject, limit) =>
+      summaries(report => {
+        const state = stateOf(report);
+        return state.subject !== null && subjectKeyOf(state.subject) === subject;
+      }, limit),
     async queue(filter, line, limit, cursor) {
       const meant = [...all.values()]
         .flatMap(report => queueRowOf(report, stateOf(report)) ?? [])

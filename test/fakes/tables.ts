@@ -46,6 +46,7 @@ const caseRow = ['caseId', 'campaignId', 'department', 'subject', 'kind', 'statu
 const definitions = {
   reports: table('reports', 'reportId', null, [
     index('byMaker', 'makerAccount', 'openedAt', ['campaignId', 'category', 'status', 'changedAt']),
+    index('bySubject', 'subjectKey', 'openedAt', ['campaignId', 'category', 'status', 'changedAt']),
     ...['queue', 'queueByCategory', 'queueByChannel', 'queueLinked', 'queueEscalated', 'queueAssigned'].map(
       name => index(name, name, 'queueOrder', name === 'queue' ? ['queueRow', 'round'] : ['queueRow']),
     ),

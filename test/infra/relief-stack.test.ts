@@ -67,6 +67,8 @@ describe('the access log', () => {
       .flatMap(({ roles }) => roles);
     const opening = Object.entries(routes).flatMap(([name, { opens }]) => (opens === null ? [] : [name]));
     expect(opening.length).toBeGreaterThan(5);
+    // A copy that was taken is kept beside the looks.
+    opening.push('takeOwnCopy');
     expect(writers.map(role => role.replace(/Role[0-9A-F]{8}$/, '')).sort()).toEqual(
       opening.map(name => name.charAt(0).toUpperCase() + name.slice(1)).sort(),
     );

@@ -68,6 +68,7 @@ const actions = {
   returned: { type: 'returned', reason: 'blurred', items: [], dueAt: later(start, 3000) },
   transferred: { type: 'transferred', reason: 'not ours', routing },
   escalated: { type: 'escalated', to: 'lead', dueAt: later(start, 4000) },
+  'consent-withdrawn': { type: 'consent-withdrawn', consent: 'verification', effect: hash },
   withdrawn: { type: 'withdrawn', reason: null },
 } satisfies { [T in ReportActionType]: Extract<ReportAction, { type: T }> };
 
