@@ -103,6 +103,8 @@ export const grants = {
   takeOwnCopy: both(readsReport, opensIdentities, asksIssuer, readsLedger, readsAccess, (given, { tables }) =>
     given.notesIn(tables.access),
   ),
+  getGuidance: readsOffice,
+  checkEligibility: readsOffice,
   redriveReport: both(readsReport, (given, { verification }) => given.starts(verification)),
   listReviews: both(readsReport, readsOffice),
   countReviews: readsOffice,

@@ -3,6 +3,7 @@ import { bulkRoutes } from './bulk-routes.ts';
 import { caseRoutes } from './case-routes.ts';
 import { deliveryRoutes } from './delivery-routes.ts';
 import { deskRoutes } from './desk-routes.ts';
+import { guidanceRoutes } from './guidance-routes.ts';
 import { importRoutes } from './import-routes.ts';
 import { officeRoutes } from './office-routes.ts';
 import { releaseRoutes } from './release-routes.ts';
@@ -42,6 +43,7 @@ export const routes = {
   ...releaseRoutes,
   ...deliveryRoutes,
   ...subjectRoutes,
+  ...guidanceRoutes,
   ...serviceRoutes,
 } satisfies Record<string, Route>;
 export type RouteName = keyof typeof routes;

@@ -49,6 +49,10 @@ const lines = {
   listOwnAccesses: foreign(),
   withdrawConsent: foreign({ effectHash: '0'.repeat(64) }),
   takeOwnCopy: { call: () => ({}) },
+  getGuidance: { call: () => ({ params: { campaignId } }) },
+  checkEligibility: {
+    call: () => ({ params: { campaignId }, query: 'about=category&id=donation&who=person' }),
+  },
   redriveReport: foreign(),
   listReviews: { call: () => ({ query: 'district=410105' }) },
   countReviews: { call: () => ({ query: 'district=410105' }) },
