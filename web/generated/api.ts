@@ -896,6 +896,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/subject/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getOwnRecord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/subject/reports/{reportId}/accesses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listOwnAccesses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/subject/reports/{reportId}/consents/{consent}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["withdrawConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/subject/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["takeOwnCopy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{campaignId}/guidance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getGuidance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{campaignId}/eligibility": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["checkEligibility"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -7366,6 +7462,605 @@ export interface operations {
                 content: {
                     "application/json": {
                         setAside: number;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOwnRecord: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        subject: {
+                            name: string;
+                            sex: string;
+                            documentType: string;
+                            documentEnding: string;
+                            birthDate: string;
+                        } | null;
+                        items: {
+                            reportId: string;
+                            receiptNumber: string;
+                            campaignId: string;
+                            category: string;
+                            /** @enum {string} */
+                            status: "draft" | "submitted" | "in-review" | "second-review" | "returned" | "approved" | "rejected" | "withdrawn";
+                            /** @enum {string} */
+                            channel: "citizen" | "department";
+                            /** @enum {string} */
+                            basis: "consent" | "statutory-duty";
+                            basisName: {
+                                zh: string;
+                                en: string;
+                            };
+                            from: string | null;
+                            form: {
+                                category: string;
+                                district: string;
+                                matter: {
+                                    title?: string;
+                                    description?: string;
+                                    /** Format: date */
+                                    startedOn?: string;
+                                    /** Format: date */
+                                    endedOn?: string;
+                                    place?: string;
+                                };
+                            };
+                            evidence: {
+                                name: string;
+                                type: string;
+                                length: number;
+                                sha256: string;
+                            }[];
+                            /** Format: date-time */
+                            submittedAt: string;
+                            determination: {
+                                /** @enum {string} */
+                                outcome: "approved" | "rejected";
+                                /** Format: date-time */
+                                at: string;
+                                department: string | null;
+                                text: string | null;
+                                policyVersion: number;
+                            } | null;
+                            consents: {
+                                consent: string;
+                                text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                textVersion: string;
+                                /** Format: date-time */
+                                givenAt: string;
+                                withdrawnAt: string | null;
+                                withdrawal: {
+                                    effect: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    effectHash: string;
+                                } | null;
+                            }[];
+                        }[];
+                        next: string | null;
+                        received: {
+                            /** @constant */
+                            to: "points-system";
+                            campaignId: string;
+                            release: number;
+                            points: number;
+                            /** Format: date-time */
+                            at: string;
+                        }[];
+                        copies: {
+                            year: number;
+                            taken: number;
+                            free: number;
+                        };
+                        rights: {
+                            zh: string;
+                            en: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOwnAccesses: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            at: string;
+                            role: string;
+                            department: string | null;
+                            what: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawConsent: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description 重试时保持不变，同一请求只执行一次。Keep it when you try again: the same call acts once; another call under it is refused.
+                 * @example 6f1c2f0e-6f2b-4d51-9c53-0a7f2b8e4f11
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                reportId: string;
+                consent: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    effectHash: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        reportId: string;
+                        receiptNumber: string;
+                        campaignId: string;
+                        category: string;
+                        /** @enum {string} */
+                        status: "draft" | "submitted" | "in-review" | "second-review" | "returned" | "approved" | "rejected" | "withdrawn";
+                        /** @enum {string} */
+                        channel: "citizen" | "department";
+                        /** @enum {string} */
+                        basis: "consent" | "statutory-duty";
+                        basisName: {
+                            zh: string;
+                            en: string;
+                        };
+                        from: string | null;
+                        form: {
+                            category: string;
+                            district: string;
+                            matter: {
+                                title?: string;
+                                description?: string;
+                                /** Format: date */
+                                startedOn?: string;
+                                /** Format: date */
+                                endedOn?: string;
+                                place?: string;
+                            };
+                        };
+                        evidence: {
+                            name: string;
+                            type: string;
+                            length: number;
+                            sha256: string;
+                        }[];
+                        /** Format: date-time */
+                        submittedAt: string;
+                        determination: {
+                            /** @enum {string} */
+                            outcome: "approved" | "rejected";
+                            /** Format: date-time */
+                            at: string;
+                            department: string | null;
+                            text: string | null;
+                            policyVersion: number;
+                        } | null;
+                        consents: {
+                            consent: string;
+                            text: {
+                                zh: string;
+                                en: string;
+                            };
+                            textVersion: string;
+                            /** Format: date-time */
+                            givenAt: string;
+                            withdrawnAt: string | null;
+                            withdrawal: {
+                                effect: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                effectHash: string;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeOwnCopy: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description 重试时保持不变，同一请求只执行一次。Keep it when you try again: the same call acts once; another call under it is refused.
+                 * @example 6f1c2f0e-6f2b-4d51-9c53-0a7f2b8e4f11
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        copy: {
+                            /** @constant */
+                            schemaVersion: 1;
+                            reference: string;
+                            /** Format: date-time */
+                            madeAt: string;
+                            subject: {
+                                name: string;
+                                sex: string;
+                                documentType: string;
+                                documentEnding: string;
+                                birthDate: string;
+                            } | null;
+                            items: {
+                                reportId: string;
+                                receiptNumber: string;
+                                campaignId: string;
+                                category: string;
+                                /** @enum {string} */
+                                status: "draft" | "submitted" | "in-review" | "second-review" | "returned" | "approved" | "rejected" | "withdrawn";
+                                /** @enum {string} */
+                                channel: "citizen" | "department";
+                                /** @enum {string} */
+                                basis: "consent" | "statutory-duty";
+                                basisName: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                from: string | null;
+                                form: {
+                                    category: string;
+                                    district: string;
+                                    matter: {
+                                        title?: string;
+                                        description?: string;
+                                        /** Format: date */
+                                        startedOn?: string;
+                                        /** Format: date */
+                                        endedOn?: string;
+                                        place?: string;
+                                    };
+                                };
+                                evidence: {
+                                    name: string;
+                                    type: string;
+                                    length: number;
+                                    sha256: string;
+                                }[];
+                                /** Format: date-time */
+                                submittedAt: string;
+                                determination: {
+                                    /** @enum {string} */
+                                    outcome: "approved" | "rejected";
+                                    /** Format: date-time */
+                                    at: string;
+                                    department: string | null;
+                                    text: string | null;
+                                    policyVersion: number;
+                                } | null;
+                                consents: {
+                                    consent: string;
+                                    text: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    textVersion: string;
+                                    /** Format: date-time */
+                                    givenAt: string;
+                                    withdrawnAt: string | null;
+                                    withdrawal: {
+                                        effect: {
+                                            zh: string;
+                                            en: string;
+                                        };
+                                        effectHash: string;
+                                    } | null;
+                                }[];
+                                accesses: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    role: string;
+                                    department: string | null;
+                                    what: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                }[];
+                            }[];
+                            complete: boolean;
+                            received: {
+                                /** @constant */
+                                to: "points-system";
+                                campaignId: string;
+                                release: number;
+                                points: number;
+                                /** Format: date-time */
+                                at: string;
+                            }[];
+                            copies: {
+                                year: number;
+                                taken: number;
+                                free: number;
+                            };
+                            rights: {
+                                zh: string;
+                                en: string;
+                            }[];
+                        };
+                        /** Format: base64 */
+                        pdf: string;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getGuidance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        policyId: string;
+                        version: number;
+                        title: {
+                            zh: string;
+                            en: string;
+                        };
+                        source: string;
+                        categories: {
+                            category: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            outcome: "points" | "red-list" | "defaulter-list" | "exemption";
+                            whatCounts: {
+                                zh: string;
+                                en: string;
+                            };
+                            examples: {
+                                zh: string;
+                                en: string;
+                            }[];
+                            proof: {
+                                minimum: number;
+                                maximum: number;
+                                wants: {
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    example: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                }[];
+                            };
+                            whoMay: {
+                                text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                source: string;
+                            }[];
+                            comesOf: {
+                                text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                source: string;
+                            }[];
+                            clocks: {
+                                text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                source: string;
+                            }[];
+                        }[];
+                        benefits: {
+                            text: {
+                                zh: string;
+                                en: string;
+                            };
+                            source: string;
+                            id: string;
+                            /** @enum {string} */
+                            subject: "person" | "organisation";
+                        }[];
+                        measures: {
+                            text: {
+                                zh: string;
+                                en: string;
+                            };
+                            source: string;
+                            id: string;
+                        }[];
+                        repair: {
+                            text: {
+                                zh: string;
+                                en: string;
+                            };
+                            source: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkEligibility: {
+        parameters: {
+            query: {
+                about: "category" | "benefit" | "measure" | "repair";
+                id: string;
+                who: "person" | "organisation";
+                age?: number;
+                resident?: "yes" | "no";
+                capacity?: "yes" | "no";
+                excellent?: "yes" | "no";
+                recognised?: "yes" | "no";
+                listedOn?: string;
+                fulfilled?: "yes" | "no";
+            };
+            header?: never;
+            path: {
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        may: boolean | null;
+                        reasons: {
+                            met: boolean | null;
+                            text: {
+                                zh: string;
+                                en: string;
+                            };
+                            source: string;
+                        }[];
+                        follows: {
+                            text: {
+                                zh: string;
+                                en: string;
+                            };
+                            source: string;
+                        }[];
                     };
                 };
             };
