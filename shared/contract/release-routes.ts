@@ -139,6 +139,7 @@ export const releaseRoutes = {
         .regex(/^[0-9]{1,9}$/)
         .optional(),
     }),
+    opens: 'organisation',
     response: z.strictObject({
       change: ReleaseChange,
       total: z.int(),
