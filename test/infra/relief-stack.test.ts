@@ -29,7 +29,7 @@ const statements = [
 ].flatMap(({ roles, document }) => document.Statement.map(statement => ({ roles, ...statement })));
 
 const isOnAccessLog = ({ Resource }: { Resource: unknown }): boolean =>
-  /"TablesAccess[0-9A-F]{8}"/.test(JSON.stringify(Resource));
+  /TablesAccess[0-9A-F]{8}/.test(JSON.stringify(Resource));
 /** What the role of a function may do, by its construct's name. */
 const actionsOf = (name: string, among = statements): string[] =>
   among
@@ -91,10 +91,15 @@ describe('rights', () => {
       'DecideCluster',
       'DeliverRelease',
       'DrainOutbox',
+      // A person is found by their own identity, and shown it.
+      'GetOwnRecord',
       'GetReview',
+      'ListOwnAccesses',
       'OpenBulkDecision',
       'ReadImport',
       'SubmitReport',
+      'TakeOwnCopy',
+      'WithdrawConsent',
     ]);
   });
 
