@@ -5,7 +5,7 @@ import { routes } from '../../shared/contract/routes.ts';
 import type { Role } from '../../shared/domain/actor.ts';
 import { permissions } from '../../shared/domain/permission.ts';
 import policyFile from '../../shared/policy/zhengzhou-flood-2021.json' with { type: 'json' };
-import { type RawCall, rawCall, tokenOf } from '../support/raw-call.ts';
+import { type RawCall, rawCall, shapeOf, tokenOf } from '../support/raw-call.ts';
 import { formOf, reportAsCitizen, submission } from '../support/reporting.ts';
 import { beginStory, campaignId, type Story } from '../support/story.ts';
 
@@ -298,7 +298,3 @@ test('and nothing was changed or broken by all of it', { timeout: 60_000 }, asyn
   expect(report.status).toBe('in-review');
   expect(await story.broken()).toEqual([]);
 });
-
-/** Everything but what names the request itself. */
-const shapeOf = (body: unknown): unknown =>
-  JSON.parse(JSON.stringify(body, (key, value) => (key === 'instance' ? 'one request' : value)));

@@ -53,3 +53,7 @@ export async function tokenOf(issuerUrl: string, account: string): Promise<strin
     throw new Error(`no token for ${account}`);
   return String(answer.access_token);
 }
+
+/** Everything of an answer but what names the request itself. */
+export const shapeOf = (body: unknown): unknown =>
+  JSON.parse(JSON.stringify(body, (key, value) => (key === 'instance' ? 'one request' : value)));

@@ -544,6 +544,182 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listCases"];
+        put?: never;
+        post: operations["openCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{caseId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{caseId}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["takeCaseStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{caseId}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["decideCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organisations/{creditCode}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listOwnCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organisations/{creditCode}/cases/{caseId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getOwnCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{caseId}/letters/{sequence}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getCaseLetter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organisations/{creditCode}/cases/{caseId}/letters/{sequence}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getOwnCaseLetter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organisations/{creditCode}/cases/{caseId}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["answerCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/registers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listRegisters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaigns/{campaignId}/red-list-objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["objectToRedList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/campaigns": {
         parameters: {
             query?: never;
@@ -4951,6 +5127,1651 @@ export interface operations {
                         importId: string;
                         /** @enum {string} */
                         status: "announced" | "reading" | "unreadable" | "checked" | "judged" | "acting" | "sent-back" | "cancelled" | "expired" | "platform-check" | "returning" | "closed";
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCases: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                department?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            caseId: string;
+                            campaignId: string;
+                            department: string;
+                            subject: {
+                                name: string;
+                                creditCode: string;
+                            };
+                            /** @enum {string} */
+                            kind: "default" | "exemption" | "red-list-objection";
+                            /** @enum {string} */
+                            status: "draft" | "noticed" | "decided" | "final" | "listed" | "repaired" | "expired" | "revoked" | "taken-down" | "delisted" | "dropped" | "held-out" | "contested" | "closed";
+                            /** Format: date-time */
+                            openedAt: string;
+                            /** Format: date-time */
+                            changedAt: string;
+                            wakeAt: string | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openCase: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description 重试时保持不变，同一请求只执行一次。Keep it when you try again: the same call acts once; another call under it is refused.
+                 * @example 6f1c2f0e-6f2b-4d51-9c53-0a7f2b8e4f11
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    campaignId: string;
+                    subject: {
+                        name: string;
+                        creditCode: string;
+                    };
+                    district: string;
+                    matter: {
+                        /** @constant */
+                        kind: "default";
+                        charge: {
+                            conduct: string | null;
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            until: string;
+                            place: string;
+                            facts: string | null;
+                            evidence: {
+                                title: string;
+                                number: string | null;
+                                sha256: string;
+                            }[];
+                            basis: {
+                                id: string;
+                                articles: string;
+                            } | null;
+                            severity: ("minor" | "ordinary" | "serious") | null;
+                            displayMonths: number | null;
+                            measures: ("policy-support" | "awards")[];
+                        };
+                    } | {
+                        /** @constant */
+                        kind: "exemption";
+                        hardship: {
+                            record: string;
+                            cause: string;
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            until: string;
+                            place: string;
+                            evidence: {
+                                title: string;
+                                number: string | null;
+                                sha256: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        caseId: string;
+                        campaignId: string;
+                        department: string;
+                        subject: {
+                            name: string;
+                            creditCode: string;
+                        };
+                        /** @enum {string} */
+                        kind: "default" | "exemption" | "red-list-objection";
+                        /** @enum {string} */
+                        status: "draft" | "noticed" | "decided" | "final" | "listed" | "repaired" | "expired" | "revoked" | "taken-down" | "delisted" | "dropped" | "held-out" | "contested" | "closed";
+                        version: number;
+                        /** Format: date-time */
+                        openedAt: string;
+                        /** Format: date-time */
+                        changedAt: string;
+                        matter: {
+                            /** @constant */
+                            kind: "default";
+                            district: string;
+                            charge: {
+                                conduct: string | null;
+                                /** Format: date */
+                                from: string;
+                                /** Format: date */
+                                until: string;
+                                place: string;
+                                facts: string | null;
+                                evidence: {
+                                    title: string;
+                                    number: string | null;
+                                    sha256: string;
+                                }[];
+                                basis: {
+                                    id: string;
+                                    articles: string;
+                                } | null;
+                                severity: ("minor" | "ordinary" | "serious") | null;
+                                displayMonths: number | null;
+                                measures: ("policy-support" | "awards")[];
+                            };
+                        } | {
+                            /** @constant */
+                            kind: "exemption";
+                            district: string;
+                            hardship: {
+                                record: string;
+                                cause: string;
+                                /** Format: date */
+                                from: string;
+                                /** Format: date */
+                                until: string;
+                                place: string;
+                                evidence: {
+                                    title: string;
+                                    number: string | null;
+                                    sha256: string;
+                                }[];
+                            };
+                        } | {
+                            /** @constant */
+                            kind: "red-list-objection";
+                            statement: string;
+                            /** Format: date-time */
+                            dueAt: string;
+                        };
+                        missing: {
+                            piece: string;
+                            article: string;
+                            message: {
+                                zh: string;
+                                en: string;
+                            };
+                            remedy: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        clocks: {
+                            /** @enum {string} */
+                            clock: "objection" | "objection-department-part" | "repair-accept" | "repair-answer" | "removal" | "takedown-confirmation" | "exemption-review";
+                            /** Format: date-time */
+                            dueAt: string;
+                            paused: boolean;
+                            risk: ("due" | "at-risk" | "overdue") | null;
+                        }[];
+                        coming: {
+                            /** @enum {string} */
+                            of: "objection-window-ends" | "remedies-end" | "repair-possible" | "display-ends";
+                            /** Format: date-time */
+                            about: string;
+                            warned: boolean;
+                        }[];
+                        objection: {
+                            /** Format: date-time */
+                            since: string;
+                            /** Format: date-time */
+                            dueAt: string;
+                            paused: ("testing" | "inspection" | "expert-review") | null;
+                            opinion: ("upheld" | "corrected" | "removed") | null;
+                        } | null;
+                        challenge: ("administrative-review" | "suit") | null;
+                        listing: {
+                            /** Format: date-time */
+                            listedAt: string;
+                            /** Format: date */
+                            repairFrom: string;
+                            repairNeeds: {
+                                zh: string;
+                                en: string;
+                            }[];
+                            /** Format: date */
+                            displayUntil: string;
+                        } | null;
+                        repair: {
+                            /** Format: date-time */
+                            appliedAt: string;
+                            acceptedAt: string | null;
+                        } | null;
+                        leaving: {
+                            why: string;
+                            /** Format: date-time */
+                            at: string;
+                            /** Format: date-time */
+                            removeBy: string;
+                        } | null;
+                        takedownConfirmations: number;
+                        exemptUntilReview: string | null;
+                        metAgain: number;
+                        heldBy: string | null;
+                        published: {
+                            revision: number;
+                            /** Format: date-time */
+                            at: string;
+                        } | null;
+                        receiptId: string | null;
+                        timeline: {
+                            sequence: number;
+                            /** Format: date-time */
+                            at: string;
+                            what: string;
+                            /** @enum {string} */
+                            by: "department" | "office" | "organisation" | "system";
+                            reason: string | null;
+                            letter: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        caseId: string;
+                        campaignId: string;
+                        department: string;
+                        subject: {
+                            name: string;
+                            creditCode: string;
+                        };
+                        /** @enum {string} */
+                        kind: "default" | "exemption" | "red-list-objection";
+                        /** @enum {string} */
+                        status: "draft" | "noticed" | "decided" | "final" | "listed" | "repaired" | "expired" | "revoked" | "taken-down" | "delisted" | "dropped" | "held-out" | "contested" | "closed";
+                        version: number;
+                        /** Format: date-time */
+                        openedAt: string;
+                        /** Format: date-time */
+                        changedAt: string;
+                        matter: {
+                            /** @constant */
+                            kind: "default";
+                            district: string;
+                            charge: {
+                                conduct: string | null;
+                                /** Format: date */
+                                from: string;
+                                /** Format: date */
+                                until: string;
+                                place: string;
+                                facts: string | null;
+                                evidence: {
+                                    title: string;
+                                    number: string | null;
+                                    sha256: string;
+                                }[];
+                                basis: {
+                                    id: string;
+                                    articles: string;
+                                } | null;
+                                severity: ("minor" | "ordinary" | "serious") | null;
+                                displayMonths: number | null;
+                                measures: ("policy-support" | "awards")[];
+                            };
+                        } | {
+                            /** @constant */
+                            kind: "exemption";
+                            district: string;
+                            hardship: {
+                                record: string;
+                                cause: string;
+                                /** Format: date */
+                                from: string;
+                                /** Format: date */
+                                until: string;
+                                place: string;
+                                evidence: {
+                                    title: string;
+                                    number: string | null;
+                                    sha256: string;
+                                }[];
+                            };
+                        } | {
+                            /** @constant */
+                            kind: "red-list-objection";
+                            statement: string;
+                            /** Format: date-time */
+                            dueAt: string;
+                        };
+                        missing: {
+                            piece: string;
+                            article: string;
+                            message: {
+                                zh: string;
+                                en: string;
+                            };
+                            remedy: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        clocks: {
+                            /** @enum {string} */
+                            clock: "objection" | "objection-department-part" | "repair-accept" | "repair-answer" | "removal" | "takedown-confirmation" | "exemption-review";
+                            /** Format: date-time */
+                            dueAt: string;
+                            paused: boolean;
+                            risk: ("due" | "at-risk" | "overdue") | null;
+                        }[];
+                        coming: {
+                            /** @enum {string} */
+                            of: "objection-window-ends" | "remedies-end" | "repair-possible" | "display-ends";
+                            /** Format: date-time */
+                            about: string;
+                            warned: boolean;
+                        }[];
+                        objection: {
+                            /** Format: date-time */
+                            since: string;
+                            /** Format: date-time */
+                            dueAt: string;
+                            paused: ("testing" | "inspection" | "expert-review") | null;
+                            opinion: ("upheld" | "corrected" | "removed") | null;
+                        } | null;
+                        challenge: ("administrative-review" | "suit") | null;
+                        listing: {
+                            /** Format: date-time */
+                            listedAt: string;
+                            /** Format: date */
+                            repairFrom: string;
+                            repairNeeds: {
+                                zh: string;
+                                en: string;
+                            }[];
+                            /** Format: date */
+                            displayUntil: string;
+                        } | null;
+                        repair: {
+                            /** Format: date-time */
+                            appliedAt: string;
+                            acceptedAt: string | null;
+                        } | null;
+                        leaving: {
+                            why: string;
+                            /** Format: date-time */
+                            at: string;
+                            /** Format: date-time */
+                            removeBy: string;
+                        } | null;
+                        takedownConfirmations: number;
+                        exemptUntilReview: string | null;
+                        metAgain: number;
+                        heldBy: string | null;
+                        published: {
+                            revision: number;
+                            /** Format: date-time */
+                            at: string;
+                        } | null;
+                        receiptId: string | null;
+                        timeline: {
+                            sequence: number;
+                            /** Format: date-time */
+                            at: string;
+                            what: string;
+                            /** @enum {string} */
+                            by: "department" | "office" | "organisation" | "system";
+                            reason: string | null;
+                            letter: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeCaseStep: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description 重试时保持不变，同一请求只执行一次。Keep it when you try again: the same call acts once; another call under it is refused.
+                 * @example 6f1c2f0e-6f2b-4d51-9c53-0a7f2b8e4f11
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    step: "save";
+                    charge: {
+                        conduct: string | null;
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        until: string;
+                        place: string;
+                        facts: string | null;
+                        evidence: {
+                            title: string;
+                            number: string | null;
+                            sha256: string;
+                        }[];
+                        basis: {
+                            id: string;
+                            articles: string;
+                        } | null;
+                        severity: ("minor" | "ordinary" | "serious") | null;
+                        displayMonths: number | null;
+                        measures: ("policy-support" | "awards")[];
+                    };
+                } | {
+                    /** @constant */
+                    step: "save-hardship";
+                    hardship: {
+                        record: string;
+                        cause: string;
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        until: string;
+                        place: string;
+                        evidence: {
+                            title: string;
+                            number: string | null;
+                            sha256: string;
+                        }[];
+                    };
+                } | {
+                    /** @constant */
+                    step: "determine";
+                    reason: string;
+                } | {
+                    /** @constant */
+                    step: "second";
+                    /** @default null */
+                    reason?: string | null;
+                } | {
+                    /** @constant */
+                    step: "serve-notice";
+                    /** @enum {string} */
+                    notice: "listing" | "penalty";
+                    service: {
+                        /** @enum {string} */
+                        how: "in-person" | "mail" | "electronic" | "left-at-address" | "announcement";
+                        /** Format: date */
+                        servedOn: string;
+                        proof: {
+                            title: string;
+                            number: string | null;
+                            sha256: string;
+                        };
+                    };
+                } | {
+                    /** @constant */
+                    step: "answer-statement";
+                    reason: string;
+                } | {
+                    /** @constant */
+                    step: "decide";
+                    number: string;
+                    service: {
+                        /** @enum {string} */
+                        how: "in-person" | "mail" | "electronic" | "left-at-address" | "announcement";
+                        /** Format: date */
+                        servedOn: string;
+                        proof: {
+                            title: string;
+                            number: string | null;
+                            sha256: string;
+                        };
+                    };
+                    repairNotice: boolean;
+                } | {
+                    /** @constant */
+                    step: "register-challenge";
+                    /** @enum {string} */
+                    remedy: "administrative-review" | "suit";
+                } | {
+                    /** @constant */
+                    step: "end-challenge";
+                    upheld: boolean;
+                    paper: {
+                        title: string;
+                        number: string | null;
+                        sha256: string;
+                    };
+                } | {
+                    /** @constant */
+                    step: "finalise";
+                } | {
+                    /** @constant */
+                    step: "drop";
+                    reason: string;
+                } | {
+                    /** @constant */
+                    step: "give-opinion";
+                    /** @enum {string} */
+                    opinion: "upheld" | "corrected" | "removed";
+                    reason: string;
+                } | {
+                    /** @constant */
+                    step: "revoke";
+                    reason: string;
+                } | {
+                    /** @constant */
+                    step: "review-exemption";
+                    reason: string;
+                } | {
+                    /** @constant */
+                    step: "end-exemption";
+                    reason: string;
+                } | {
+                    /** @constant */
+                    step: "release";
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        caseId: string;
+                        campaignId: string;
+                        department: string;
+                        subject: {
+                            name: string;
+                            creditCode: string;
+                        };
+                        /** @enum {string} */
+                        kind: "default" | "exemption" | "red-list-objection";
+                        /** @enum {string} */
+                        status: "draft" | "noticed" | "decided" | "final" | "listed" | "repaired" | "expired" | "revoked" | "taken-down" | "delisted" | "dropped" | "held-out" | "contested" | "closed";
+                        version: number;
+                        /** Format: date-time */
+                        openedAt: string;
+                        /** Format: date-time */
+                        changedAt: string;
+                        matter: {
+                            /** @constant */
+                            kind: "default";
+                            district: string;
+                            charge: {
+                                conduct: string | null;
+                                /** Format: date */
+                                from: string;
+                                /** Format: date */
+                                until: string;
+                                place: string;
+                                facts: string | null;
+                                evidence: {
+                                    title: string;
+                                    number: string | null;
+                                    sha256: string;
+                                }[];
+                                basis: {
+                                    id: string;
+                                    articles: string;
+                                } | null;
+                                severity: ("minor" | "ordinary" | "serious") | null;
+                                displayMonths: number | null;
+                                measures: ("policy-support" | "awards")[];
+                            };
+                        } | {
+                            /** @constant */
+                            kind: "exemption";
+                            district: string;
+                            hardship: {
+                                record: string;
+                                cause: string;
+                                /** Format: date */
+                                from: string;
+                                /** Format: date */
+                                until: string;
+                                place: string;
+                                evidence: {
+                                    title: string;
+                                    number: string | null;
+                                    sha256: string;
+                                }[];
+                            };
+                        } | {
+                            /** @constant */
+                            kind: "red-list-objection";
+                            statement: string;
+                            /** Format: date-time */
+                            dueAt: string;
+                        };
+                        missing: {
+                            piece: string;
+                            article: string;
+                            message: {
+                                zh: string;
+                                en: string;
+                            };
+                            remedy: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        clocks: {
+                            /** @enum {string} */
+                            clock: "objection" | "objection-department-part" | "repair-accept" | "repair-answer" | "removal" | "takedown-confirmation" | "exemption-review";
+                            /** Format: date-time */
+                            dueAt: string;
+                            paused: boolean;
+                            risk: ("due" | "at-risk" | "overdue") | null;
+                        }[];
+                        coming: {
+                            /** @enum {string} */
+                            of: "objection-window-ends" | "remedies-end" | "repair-possible" | "display-ends";
+                            /** Format: date-time */
+                            about: string;
+                            warned: boolean;
+                        }[];
+                        objection: {
+                            /** Format: date-time */
+                            since: string;
+                            /** Format: date-time */
+                            dueAt: string;
+                            paused: ("testing" | "inspection" | "expert-review") | null;
+                            opinion: ("upheld" | "corrected" | "removed") | null;
+                        } | null;
+                        challenge: ("administrative-review" | "suit") | null;
+                        listing: {
+                            /** Format: date-time */
+                            listedAt: string;
+                            /** Format: date */
+                            repairFrom: string;
+                            repairNeeds: {
+                                zh: string;
+                                en: string;
+                            }[];
+                            /** Format: date */
+                            displayUntil: string;
+                        } | null;
+                        repair: {
+                            /** Format: date-time */
+                            appliedAt: string;
+                            acceptedAt: string | null;
+                        } | null;
+                        leaving: {
+                            why: string;
+                            /** Format: date-time */
+                            at: string;
+                            /** Format: date-time */
+                            removeBy: string;
+                        } | null;
+                        takedownConfirmations: number;
+                        exemptUntilReview: string | null;
+                        metAgain: number;
+                        heldBy: string | null;
+                        published: {
+                            revision: number;
+                            /** Format: date-time */
+                            at: string;
+                        } | null;
+                        receiptId: string | null;
+                        timeline: {
+                            sequence: number;
+                            /** Format: date-time */
+                            at: string;
+                            what: string;
+                            /** @enum {string} */
+                            by: "department" | "office" | "organisation" | "system";
+                            reason: string | null;
+                            letter: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideCase: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description 重试时保持不变，同一请求只执行一次。Keep it when you try again: the same call acts once; another call under it is refused.
+                 * @example 6f1c2f0e-6f2b-4d51-9c53-0a7f2b8e4f11
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    decision: "list";
+                } | {
+                    /** @constant */
+                    decision: "ask-department";
+                } | {
+                    /** @constant */
+                    decision: "pause";
+                    /** @enum {string} */
+                    why: "testing" | "inspection" | "expert-review";
+                } | {
+                    /** @constant */
+                    decision: "resume";
+                } | {
+                    /** @constant */
+                    decision: "objection";
+                    /** @enum {string} */
+                    outcome: "upheld" | "corrected" | "removed";
+                    reason: string;
+                    /** @default null */
+                    charge?: {
+                        conduct: string | null;
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        until: string;
+                        place: string;
+                        facts: string | null;
+                        evidence: {
+                            title: string;
+                            number: string | null;
+                            sha256: string;
+                        }[];
+                        basis: {
+                            id: string;
+                            articles: string;
+                        } | null;
+                        severity: ("minor" | "ordinary" | "serious") | null;
+                        displayMonths: number | null;
+                        measures: ("policy-support" | "awards")[];
+                    } | null;
+                } | {
+                    /** @constant */
+                    decision: "accept-repair";
+                } | {
+                    /** @constant */
+                    decision: "refuse-repair";
+                    reason: string;
+                } | {
+                    /** @constant */
+                    decision: "answer-repair";
+                    granted: boolean;
+                    reason: string;
+                } | {
+                    /** @constant */
+                    decision: "take-down";
+                    reason: string;
+                } | {
+                    /** @constant */
+                    decision: "confirm-takedown";
+                } | {
+                    /** @constant */
+                    decision: "restore";
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        caseId: string;
+                        campaignId: string;
+                        department: string;
+                        subject: {
+                            name: string;
+                            creditCode: string;
+                        };
+                        /** @enum {string} */
+                        kind: "default" | "exemption" | "red-list-objection";
+                        /** @enum {string} */
+                        status: "draft" | "noticed" | "decided" | "final" | "listed" | "repaired" | "expired" | "revoked" | "taken-down" | "delisted" | "dropped" | "held-out" | "contested" | "closed";
+                        version: number;
+                        /** Format: date-time */
+                        openedAt: string;
+                        /** Format: date-time */
+                        changedAt: string;
+                        matter: {
+                            /** @constant */
+                            kind: "default";
+                            district: string;
+                            charge: {
+                                conduct: string | null;
+                                /** Format: date */
+                                from: string;
+                                /** Format: date */
+                                until: string;
+                                place: string;
+                                facts: string | null;
+                                evidence: {
+                                    title: string;
+                                    number: string | null;
+                                    sha256: string;
+                                }[];
+                                basis: {
+                                    id: string;
+                                    articles: string;
+                                } | null;
+                                severity: ("minor" | "ordinary" | "serious") | null;
+                                displayMonths: number | null;
+                                measures: ("policy-support" | "awards")[];
+                            };
+                        } | {
+                            /** @constant */
+                            kind: "exemption";
+                            district: string;
+                            hardship: {
+                                record: string;
+                                cause: string;
+                                /** Format: date */
+                                from: string;
+                                /** Format: date */
+                                until: string;
+                                place: string;
+                                evidence: {
+                                    title: string;
+                                    number: string | null;
+                                    sha256: string;
+                                }[];
+                            };
+                        } | {
+                            /** @constant */
+                            kind: "red-list-objection";
+                            statement: string;
+                            /** Format: date-time */
+                            dueAt: string;
+                        };
+                        missing: {
+                            piece: string;
+                            article: string;
+                            message: {
+                                zh: string;
+                                en: string;
+                            };
+                            remedy: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        clocks: {
+                            /** @enum {string} */
+                            clock: "objection" | "objection-department-part" | "repair-accept" | "repair-answer" | "removal" | "takedown-confirmation" | "exemption-review";
+                            /** Format: date-time */
+                            dueAt: string;
+                            paused: boolean;
+                            risk: ("due" | "at-risk" | "overdue") | null;
+                        }[];
+                        coming: {
+                            /** @enum {string} */
+                            of: "objection-window-ends" | "remedies-end" | "repair-possible" | "display-ends";
+                            /** Format: date-time */
+                            about: string;
+                            warned: boolean;
+                        }[];
+                        objection: {
+                            /** Format: date-time */
+                            since: string;
+                            /** Format: date-time */
+                            dueAt: string;
+                            paused: ("testing" | "inspection" | "expert-review") | null;
+                            opinion: ("upheld" | "corrected" | "removed") | null;
+                        } | null;
+                        challenge: ("administrative-review" | "suit") | null;
+                        listing: {
+                            /** Format: date-time */
+                            listedAt: string;
+                            /** Format: date */
+                            repairFrom: string;
+                            repairNeeds: {
+                                zh: string;
+                                en: string;
+                            }[];
+                            /** Format: date */
+                            displayUntil: string;
+                        } | null;
+                        repair: {
+                            /** Format: date-time */
+                            appliedAt: string;
+                            acceptedAt: string | null;
+                        } | null;
+                        leaving: {
+                            why: string;
+                            /** Format: date-time */
+                            at: string;
+                            /** Format: date-time */
+                            removeBy: string;
+                        } | null;
+                        takedownConfirmations: number;
+                        exemptUntilReview: string | null;
+                        metAgain: number;
+                        heldBy: string | null;
+                        published: {
+                            revision: number;
+                            /** Format: date-time */
+                            at: string;
+                        } | null;
+                        receiptId: string | null;
+                        timeline: {
+                            sequence: number;
+                            /** Format: date-time */
+                            at: string;
+                            what: string;
+                            /** @enum {string} */
+                            by: "department" | "office" | "organisation" | "system";
+                            reason: string | null;
+                            letter: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOwnCases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                creditCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            caseId: string;
+                            campaignId: string;
+                            department: string;
+                            subject: {
+                                name: string;
+                                creditCode: string;
+                            };
+                            /** @enum {string} */
+                            kind: "default" | "exemption" | "red-list-objection";
+                            /** @enum {string} */
+                            status: "draft" | "noticed" | "decided" | "final" | "listed" | "repaired" | "expired" | "revoked" | "taken-down" | "delisted" | "dropped" | "held-out" | "contested" | "closed";
+                            /** Format: date-time */
+                            openedAt: string;
+                            /** Format: date-time */
+                            changedAt: string;
+                            wakeAt: string | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOwnCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                creditCode: string;
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        caseId: string;
+                        campaignId: string;
+                        department: string;
+                        subject: {
+                            name: string;
+                            creditCode: string;
+                        };
+                        /** @enum {string} */
+                        kind: "default" | "exemption" | "red-list-objection";
+                        /** @enum {string} */
+                        status: "draft" | "noticed" | "decided" | "final" | "listed" | "repaired" | "expired" | "revoked" | "taken-down" | "delisted" | "dropped" | "held-out" | "contested" | "closed";
+                        version: number;
+                        /** Format: date-time */
+                        openedAt: string;
+                        /** Format: date-time */
+                        changedAt: string;
+                        matter: {
+                            /** @constant */
+                            kind: "default";
+                            district: string;
+                            charge: {
+                                conduct: string | null;
+                                /** Format: date */
+                                from: string;
+                                /** Format: date */
+                                until: string;
+                                place: string;
+                                facts: string | null;
+                                evidence: {
+                                    title: string;
+                                    number: string | null;
+                                    sha256: string;
+                                }[];
+                                basis: {
+                                    id: string;
+                                    articles: string;
+                                } | null;
+                                severity: ("minor" | "ordinary" | "serious") | null;
+                                displayMonths: number | null;
+                                measures: ("policy-support" | "awards")[];
+                            };
+                        } | {
+                            /** @constant */
+                            kind: "exemption";
+                            district: string;
+                            hardship: {
+                                record: string;
+                                cause: string;
+                                /** Format: date */
+                                from: string;
+                                /** Format: date */
+                                until: string;
+                                place: string;
+                                evidence: {
+                                    title: string;
+                                    number: string | null;
+                                    sha256: string;
+                                }[];
+                            };
+                        } | {
+                            /** @constant */
+                            kind: "red-list-objection";
+                            statement: string;
+                            /** Format: date-time */
+                            dueAt: string;
+                        };
+                        missing: {
+                            piece: string;
+                            article: string;
+                            message: {
+                                zh: string;
+                                en: string;
+                            };
+                            remedy: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        clocks: {
+                            /** @enum {string} */
+                            clock: "objection" | "objection-department-part" | "repair-accept" | "repair-answer" | "removal" | "takedown-confirmation" | "exemption-review";
+                            /** Format: date-time */
+                            dueAt: string;
+                            paused: boolean;
+                            risk: ("due" | "at-risk" | "overdue") | null;
+                        }[];
+                        coming: {
+                            /** @enum {string} */
+                            of: "objection-window-ends" | "remedies-end" | "repair-possible" | "display-ends";
+                            /** Format: date-time */
+                            about: string;
+                            warned: boolean;
+                        }[];
+                        objection: {
+                            /** Format: date-time */
+                            since: string;
+                            /** Format: date-time */
+                            dueAt: string;
+                            paused: ("testing" | "inspection" | "expert-review") | null;
+                            opinion: ("upheld" | "corrected" | "removed") | null;
+                        } | null;
+                        challenge: ("administrative-review" | "suit") | null;
+                        listing: {
+                            /** Format: date-time */
+                            listedAt: string;
+                            /** Format: date */
+                            repairFrom: string;
+                            repairNeeds: {
+                                zh: string;
+                                en: string;
+                            }[];
+                            /** Format: date */
+                            displayUntil: string;
+                        } | null;
+                        repair: {
+                            /** Format: date-time */
+                            appliedAt: string;
+                            acceptedAt: string | null;
+                        } | null;
+                        leaving: {
+                            why: string;
+                            /** Format: date-time */
+                            at: string;
+                            /** Format: date-time */
+                            removeBy: string;
+                        } | null;
+                        takedownConfirmations: number;
+                        exemptUntilReview: string | null;
+                        metAgain: number;
+                        heldBy: string | null;
+                        published: {
+                            revision: number;
+                            /** Format: date-time */
+                            at: string;
+                        } | null;
+                        receiptId: string | null;
+                        timeline: {
+                            sequence: number;
+                            /** Format: date-time */
+                            at: string;
+                            what: string;
+                            /** @enum {string} */
+                            by: "department" | "office" | "organisation" | "system";
+                            reason: string | null;
+                            letter: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCaseLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+                sequence: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fileName: string;
+                        /** @constant */
+                        mediaType: "application/pdf";
+                        sha256: string;
+                        /** Format: base64 */
+                        base64: string;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOwnCaseLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                creditCode: string;
+                caseId: string;
+                sequence: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fileName: string;
+                        /** @constant */
+                        mediaType: "application/pdf";
+                        sha256: string;
+                        /** Format: base64 */
+                        base64: string;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerCase: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description 重试时保持不变，同一请求只执行一次。Keep it when you try again: the same call acts once; another call under it is refused.
+                 * @example 6f1c2f0e-6f2b-4d51-9c53-0a7f2b8e4f11
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                creditCode: string;
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    answer: "statement";
+                    text: string;
+                } | {
+                    /** @constant */
+                    answer: "objection";
+                    text: string;
+                } | {
+                    /** @constant */
+                    answer: "repair";
+                    fulfilment: {
+                        title: string;
+                        number: string | null;
+                        sha256: string;
+                    };
+                    commitment: {
+                        title: string;
+                        number: string | null;
+                        sha256: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        caseId: string;
+                        campaignId: string;
+                        department: string;
+                        subject: {
+                            name: string;
+                            creditCode: string;
+                        };
+                        /** @enum {string} */
+                        kind: "default" | "exemption" | "red-list-objection";
+                        /** @enum {string} */
+                        status: "draft" | "noticed" | "decided" | "final" | "listed" | "repaired" | "expired" | "revoked" | "taken-down" | "delisted" | "dropped" | "held-out" | "contested" | "closed";
+                        version: number;
+                        /** Format: date-time */
+                        openedAt: string;
+                        /** Format: date-time */
+                        changedAt: string;
+                        matter: {
+                            /** @constant */
+                            kind: "default";
+                            district: string;
+                            charge: {
+                                conduct: string | null;
+                                /** Format: date */
+                                from: string;
+                                /** Format: date */
+                                until: string;
+                                place: string;
+                                facts: string | null;
+                                evidence: {
+                                    title: string;
+                                    number: string | null;
+                                    sha256: string;
+                                }[];
+                                basis: {
+                                    id: string;
+                                    articles: string;
+                                } | null;
+                                severity: ("minor" | "ordinary" | "serious") | null;
+                                displayMonths: number | null;
+                                measures: ("policy-support" | "awards")[];
+                            };
+                        } | {
+                            /** @constant */
+                            kind: "exemption";
+                            district: string;
+                            hardship: {
+                                record: string;
+                                cause: string;
+                                /** Format: date */
+                                from: string;
+                                /** Format: date */
+                                until: string;
+                                place: string;
+                                evidence: {
+                                    title: string;
+                                    number: string | null;
+                                    sha256: string;
+                                }[];
+                            };
+                        } | {
+                            /** @constant */
+                            kind: "red-list-objection";
+                            statement: string;
+                            /** Format: date-time */
+                            dueAt: string;
+                        };
+                        missing: {
+                            piece: string;
+                            article: string;
+                            message: {
+                                zh: string;
+                                en: string;
+                            };
+                            remedy: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        clocks: {
+                            /** @enum {string} */
+                            clock: "objection" | "objection-department-part" | "repair-accept" | "repair-answer" | "removal" | "takedown-confirmation" | "exemption-review";
+                            /** Format: date-time */
+                            dueAt: string;
+                            paused: boolean;
+                            risk: ("due" | "at-risk" | "overdue") | null;
+                        }[];
+                        coming: {
+                            /** @enum {string} */
+                            of: "objection-window-ends" | "remedies-end" | "repair-possible" | "display-ends";
+                            /** Format: date-time */
+                            about: string;
+                            warned: boolean;
+                        }[];
+                        objection: {
+                            /** Format: date-time */
+                            since: string;
+                            /** Format: date-time */
+                            dueAt: string;
+                            paused: ("testing" | "inspection" | "expert-review") | null;
+                            opinion: ("upheld" | "corrected" | "removed") | null;
+                        } | null;
+                        challenge: ("administrative-review" | "suit") | null;
+                        listing: {
+                            /** Format: date-time */
+                            listedAt: string;
+                            /** Format: date */
+                            repairFrom: string;
+                            repairNeeds: {
+                                zh: string;
+                                en: string;
+                            }[];
+                            /** Format: date */
+                            displayUntil: string;
+                        } | null;
+                        repair: {
+                            /** Format: date-time */
+                            appliedAt: string;
+                            acceptedAt: string | null;
+                        } | null;
+                        leaving: {
+                            why: string;
+                            /** Format: date-time */
+                            at: string;
+                            /** Format: date-time */
+                            removeBy: string;
+                        } | null;
+                        takedownConfirmations: number;
+                        exemptUntilReview: string | null;
+                        metAgain: number;
+                        heldBy: string | null;
+                        published: {
+                            revision: number;
+                            /** Format: date-time */
+                            at: string;
+                        } | null;
+                        receiptId: string | null;
+                        timeline: {
+                            sequence: number;
+                            /** Format: date-time */
+                            at: string;
+                            what: string;
+                            /** @enum {string} */
+                            by: "department" | "office" | "organisation" | "system";
+                            reason: string | null;
+                            letter: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRegisters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            campaignId: string;
+                            revision: number;
+                            /** Format: date-time */
+                            at: string;
+                            listed: number;
+                            annotated: number;
+                            redListObjections: number;
+                            manifestHash: string;
+                            latest: string;
+                            keys: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    objectToRedList: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description 重试时保持不变，同一请求只执行一次。Keep it when you try again: the same call acts once; another call under it is refused.
+                 * @example 6f1c2f0e-6f2b-4d51-9c53-0a7f2b8e4f11
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    creditCode: string;
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        caseId: string;
+                        annotated: boolean;
                     };
                 };
             };

@@ -23,4 +23,5 @@ export const storyOf: Readonly<Record<ReportActionType, Bilingual | null>> = {
   transferred: { zh: '转办到另一主管部门', en: 'It was sent to another department' },
   escalated: { zh: '办理超时，已升级督办', en: 'It took too long; a supervisor was told' },
   withdrawn: { zh: '您已撤回', en: 'You withdrew it' },
+  'consent-withdrawn': { zh: '您撤回了一项同意', en: 'You withdrew a consent' },
 };
