@@ -47,6 +47,8 @@ test('who may do what, to which records', () => {
       "lead report:read: own",
       "office report:read: own others mine otherDistrict otherDepartment",
       "auditor report:read: own others mine otherDistrict otherDepartment",
+      "citizen subject:read: own",
+      "citizen subject:act: own",
       "office report:redrive: own others mine otherDistrict otherDepartment",
       "reviewer review:read: mine",
       "lead review:read: mine",
