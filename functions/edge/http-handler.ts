@@ -10,6 +10,7 @@ import type { AccessLog } from '../../shared/ports/access-log.ts';
 import type { StaffDirectory } from '../../shared/ports/staff-directory.ts';
 import type { ActionCall, ReadCall } from '../../shared/usecases/action-call.ts';
 import { now } from './clock.ts';
+import { correlationsOf } from './correlation.ts';
 import { type DoorRefusal, type Entered, enter, turnAway } from './door-refusal.ts';
 import { dependencyOf, isPassing, nameOf } from './fault.ts';
 import { identifyCaller } from './identify-caller.ts';
@@ -63,18 +64,22 @@ export function httpHandler<const R extends Route>(
 
   async function serve(event: APIGatewayProxyEventV2, context: Context): Promise<HttpResponse> {
     const started = performance.now();
-    const outcome = await ask(event);
+    const correlationIds: string[] = [];
+    const outcome = await ask(event, ids => correlationIds.push(...ids));
     const response = outcome.ok
       ? jsonResponse(route.success, event.requestContext.requestId, route.response.parse(outcome.value))
       : problemFor(event, outcome.refusal);
     const durationMs = Math.round(performance.now() - started);
-    const observation = { ...observationOf(event, context, response.statusCode), durationMs };
+    const observation = { ...observationOf(event, context, response.statusCode), durationMs, correlationIds };
     if (outcome.ok) observeSuccess(observation);
     else observeRefusal(observation, outcome.refusal.code);
     return response;
   }
 
-  async function ask(event: APIGatewayProxyEventV2): Promise<Entered<Answer<R>>> {
+  async function ask(
+    event: APIGatewayProxyEventV2,
+    about: (correlationIds: readonly string[]) => void,
+  ): Promise<Entered<Answer<R>>> {
     const moment = now();
     const by = await callerOf(route, event, moment, staff);
     if (!by.ok) return by;
@@ -82,6 +87,9 @@ export function httpHandler<const R extends Route>(
     if (!request.ok) return request;
     // The route's own schemas made these values; the compiler cannot follow them through the generic.
     const outcome = await run({ ...request.value, by: by.value, now: moment } as Call<R>);
+    // What was not found may be anything that somebody wrote into an address.
+    if (outcome.ok || outcome.refusal.code !== 'not-found')
+      about(correlationsOf(request.value.params, outcome.ok ? outcome.value : null));
     if (outcome.ok) await noteAccess(accesses, route, by.value, [request.value.params, outcome.value]);
     return outcome;
   }
@@ -91,7 +99,8 @@ export function httpHandler<const R extends Route>(
       const { event, context, error } = request;
       const refusal = refusalIn(error);
       const response = problemFor(event, refusal);
-      const observation = observationOf(event, context, response.statusCode);
+      const correlationIds = correlationsOf(route.params.safeParse(event.pathParameters ?? {}).data);
+      const observation = { ...observationOf(event, context, response.statusCode), correlationIds };
       if (refusal === overgrown) observeRefusal(observation, refusal.code);
       else observeFault(observation, error);
       request.response = response;

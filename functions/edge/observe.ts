@@ -18,6 +18,8 @@ export type Observation = {
   readonly invocationId: string;
   readonly durationMs?: number;
   readonly status?: number;
+  /** Of the things that this was about. */
+  readonly correlationIds?: readonly string[];
 };
 
 function count(observation: Observation, also?: string): void {
@@ -64,6 +66,10 @@ export function observeCases({ looked, escalated }: CasesTally): void {
   metrics.addMetric('cases-escalated', MetricUnit.Count, escalated);
   metrics.publishStoredMetrics();
 }
+
+/** Reports that were read for a release, and the release. */
+export const observeCounted = (correlationIds: readonly string[]): void =>
+  logger.info('counted', { door: 'step', name: 'compose-lane', correlationIds });
 
 export function observeRefusal(observation: Observation, code: ProblemCode): void {
   logger.info('refused', { ...observation, code });

@@ -4,6 +4,7 @@ import type * as z from 'zod';
 import type { WorkflowStep } from '../../shared/contract/workflow-steps.ts';
 import type { Moment } from '../../shared/domain/moment.ts';
 import { now } from './clock.ts';
+import { correlationsOf } from './correlation.ts';
 import { watched } from './watched.ts';
 
 /** What a step may need besides its input. */
@@ -23,9 +24,10 @@ export function stepHandler<const S extends WorkflowStep>(
   run: (input: z.output<S['input']>, around: StepSurroundings) => Promise<z.input<S['output']>>,
 ) {
   return middy<unknown, unknown, Error, Context>().handler((event: unknown, context: Context) =>
-    watched('step', name, context, async () => {
+    watched('step', name, context, async about => {
       // The step's own schema made the input; the compiler cannot follow it through the generic.
       const input = step.input.parse(event) as z.output<S['input']>;
+      about(correlationsOf(input));
       const remainingMillis = () => context.getRemainingTimeInMillis();
       return step.output.parse(await run(input, { now: now(), remainingMillis }));
     }),

@@ -21,11 +21,12 @@ export type StreamChange = {
  * the stream begins again there, and what came before is not repeated.
  */
 export function streamHandler(name: string, run: (change: StreamChange) => Promise<unknown>) {
-  const observationOf = (context: Context) => ({
+  const observationOf = (context: Context, records: readonly DynamoDBRecord[]) => ({
     door: 'stream' as const,
     name,
     requestId: context.awsRequestId,
     invocationId: context.awsRequestId,
+    correlationIds: [...new Set(records.flatMap(record => record.dynamodb?.Keys?.['reportId']?.S ?? []))],
   });
 
   return middy<DynamoDBStreamEvent, DynamoDBBatchResponse, Error, Context>().handler(
@@ -35,13 +36,14 @@ export function streamHandler(name: string, run: (change: StreamChange) => Promi
         try {
           await run(changeOf(record));
         } catch (fault) {
-          observeFault(observationOf(context), fault);
+          observeFault(observationOf(context, [record]), fault);
           // Without a number Lambda would repeat the whole batch, which is safe and slower.
           const itemIdentifier = record.dynamodb?.SequenceNumber ?? '';
           return { batchItemFailures: [{ itemIdentifier }] };
         }
       }
-      observeSuccess({ ...observationOf(context), durationMs: Math.round(performance.now() - started) });
+      const durationMs = Math.round(performance.now() - started);
+      observeSuccess({ ...observationOf(context, event.Records), durationMs });
       return { batchItemFailures: [] };
     },
   );

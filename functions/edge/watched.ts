@@ -10,17 +10,20 @@ export async function watched<T>(
   door: Observation['door'],
   name: string,
   context: Context,
-  work: () => Promise<T>,
+  /** Tells `about` what it is about as soon as it knows. */
+  work: (about: (correlationIds: readonly string[]) => void) => Promise<T>,
 ): Promise<T> {
   const started = performance.now();
+  const correlationIds: string[] = [];
   const observation = {
     door,
     name,
     requestId: context.awsRequestId,
     invocationId: context.awsRequestId,
+    correlationIds,
   };
   try {
-    const result = await work();
+    const result = await work(ids => correlationIds.push(...ids));
     observeSuccess({ ...observation, durationMs: Math.round(performance.now() - started) });
     return result;
   } catch (fault) {

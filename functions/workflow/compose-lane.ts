@@ -1,5 +1,6 @@
 import { publicationSteps } from '../../shared/contract/publication-steps.ts';
 import { composeLane } from '../../shared/usecases/compose-lane.ts';
+import { notingReports } from '../edge/correlation.ts';
 import { observeProgress } from '../edge/observe.ts';
 import { outOfTime } from '../edge/out-of-time.ts';
 import { stepHandler } from '../edge/step-handler.ts';
@@ -16,7 +17,7 @@ export const handler = stepHandler(
     const reached = await composeLane(
       {
         releases: releaseStore(),
-        determined: determinedReports(),
+        determined: notingReports(determinedReports(), position),
         policies: policyLibrary(),
         files: releaseFiles(),
         witness: evidenceWitness(),

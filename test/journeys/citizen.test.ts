@@ -1,4 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as z from 'zod';
 import { pngFile } from '../../local/demo/files.ts';
 import { sendEvidence } from '../../local/demo/send-evidence.ts';
 import { decide, formOf, recommend, reportAsCitizen, untilStatus } from '../support/reporting.ts';
@@ -11,6 +14,13 @@ import {
   type Story,
   untilComposed,
 } from '../support/story.ts';
+
+const LogLine = z.object({
+  timestamp: z.string(),
+  message: z.string(),
+  name: z.string().default(''),
+  correlationIds: z.array(z.string()).default([]),
+});
 
 /** One campaign from the first draft to the receipts, through the front door only. */
 describe('the way of a report', { timeout: 120_000 }, () => {
@@ -95,6 +105,40 @@ describe('the way of a report', { timeout: 120_000 }, () => {
     expect(list).toMatchObject({
       entries: [{ name: organisation(0).name, creditCode: organisation(0).creditCode }],
     });
+  });
+
+  test('two searches over the logs show the whole way of one report, from the first call to the receipt', async () => {
+    const { logDirectory } = story.stack.running;
+    const lines = readdirSync(logDirectory).flatMap(file =>
+      readFileSync(join(logDirectory, file), 'utf8').split('\n'),
+    );
+    const way = (correlationId: string) =>
+      lines
+        .filter(line => line.startsWith('{') && line.includes(correlationId))
+        .map(line => LogLine.parse(JSON.parse(line)))
+        .sort((a, b) => (a.timestamp < b.timestamp ? -1 : 1));
+    const report = way(reports['approved'] ?? '');
+    const first = (name: string) => report.findIndex(line => line.name === name);
+    const stations = [
+      'POST /reports',
+      'POST /reports/{reportId}/evidence',
+      'record-evidence',
+      'POST /reports/{reportId}/submission',
+      'check-report',
+      'await-decision',
+      'POST /reviews/{reportId}/claim',
+      'POST /reviews/{reportId}/decision',
+      'compose-lane',
+    ];
+    expect(report.map(({ name }) => name)).toEqual(expect.arrayContaining([...stations, 'follow-report']));
+    expect(stations.map(first)).toEqual(stations.map(first).toSorted((a, b) => a - b));
+
+    const counted = report.find(({ message }) => message === 'counted');
+    const release = `${campaignId}-1`;
+    expect(counted?.correlationIds).toContain(release);
+    expect(way(release).map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['publish-release', 'deliver-release', 'reconcile-release']),
+    );
   });
 
   test('and nothing is broken behind it', async () => {
