@@ -198,16 +198,16 @@ const theirs = {
   creditCode: creditCode(801),
   account: 'staff-sun-yue-reviewer',
   evidenceId: 'e1',
+  consent: 'verification',
 };
 const nobodys = {
+  ...theirs,
   reportId: nobodysId,
   importId: nobodysId,
   bulkId: nobodysId,
   caseId: nobodysId,
-  sequence: '1',
   creditCode: creditCode(802),
   account: 'staff-nobody',
-  evidenceId: 'e1',
 };
 const hardship = {
   record: '逾期未报送年度报告',
