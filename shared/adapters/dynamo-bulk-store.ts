@@ -30,10 +30,8 @@ import {
 } from './bulk-item.ts';
 import { chainedItems } from './chained-item.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
+import { ownedPage } from './owned-page.ts';
 import { parseItem } from './stored-item.ts';
-
-/** Where an officer's list ended: a moment and, within it, an id. */
-const Position = z.tuple([Moment, BulkId]);
 
 const progresses = {
   gathering: z.object(GatheringProgress.shape),
@@ -108,29 +106,19 @@ export function dynamoBulkStore(given: {
       return records.save(record, Key, { version, status, changedAt, count });
     },
 
-    async ofOfficer(account, limit, cursor) {
-      const owner = ownerOf(account);
-      const position = cursor === null ? null : decodeCursor(Position, cursor);
-      const { Items = [], LastEvaluatedKey } = await client.send(
-        new QueryCommand({
-          TableName,
-          IndexName: 'byOwner',
-          KeyConditionExpression: '#owner = :owner',
-          ExpressionAttributeNames: { '#owner': 'owner' },
-          ExpressionAttributeValues: marshall({ ':owner': owner }),
-          ScanIndexForward: false,
-          Limit: limit,
-          ExclusiveStartKey:
-            position === null
-              ? undefined
-              : marshall({ owner, openedAt: position[0], pk: partitionOf(position[1]), sk: recordSort }),
-        }),
-      );
-      const items = Items.map(summaryOfItem);
-      const last = items.at(-1);
-      const more = LastEvaluatedKey !== undefined && last !== undefined;
-      return { items, next: more ? encodeCursor([last.openedAt, last.bulkId]) : null };
-    },
+    ofOfficer: (account, limit, cursor) =>
+      ownedPage(
+        given,
+        {
+          owner: ownerOf(account),
+          position: z.tuple([Moment, BulkId]),
+          keyOf: id => ({ pk: partitionOf(id), sk: recordSort }),
+          idOf: ({ bulkId }) => bulkId,
+          summaryOf: summaryOfItem,
+        },
+        limit,
+        cursor,
+      ),
 
     putItems: put,
 

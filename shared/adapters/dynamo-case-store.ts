@@ -17,11 +17,9 @@ import {
   foldedCase,
 } from './case-item.ts';
 import { chainedItems } from './chained-item.ts';
-import { decodeCursor, encodeCursor } from './cursor.ts';
+import { ownedPage } from './owned-page.ts';
 import { ItemTooLarge, parseItem, sizeOfItem } from './stored-item.ts';
 
-/** Where a department's list ended: a moment and, within it, an id. */
-const Position = z.tuple([Moment, CaseId]);
 const Named = z.object({ caseId: CaseId });
 
 /** Below DynamoDB's 409,600 bytes by what an officer needs to end a case that others have filled. */
@@ -52,29 +50,19 @@ export function dynamoCaseStore(given: { client: DynamoDBClient; tableName: stri
       return items.save(record, keyOf(record.caseId), { version, status, changedAt, ...watched });
     },
 
-    async ofDepartment(department, limit, cursor) {
-      const owner = caseOwner(department);
-      const position = cursor === null ? null : decodeCursor(Position, cursor);
-      const { Items = [], LastEvaluatedKey } = await client.send(
-        new QueryCommand({
-          TableName,
-          IndexName: 'byOwner',
-          KeyConditionExpression: '#owner = :owner',
-          ExpressionAttributeNames: { '#owner': 'owner' },
-          ExpressionAttributeValues: marshall({ ':owner': owner }),
-          ScanIndexForward: false,
-          Limit: limit,
-          ExclusiveStartKey:
-            position === null
-              ? undefined
-              : marshall({ owner, openedAt: position[0], pk: casePartition(position[1]), sk: caseSort }),
-        }),
-      );
-      const items = Items.map(caseSummaryOf);
-      const last = items.at(-1);
-      const more = LastEvaluatedKey !== undefined && last !== undefined;
-      return { items, next: more ? encodeCursor([last.openedAt, last.caseId]) : null };
-    },
+    ofDepartment: (department, limit, cursor) =>
+      ownedPage(
+        given,
+        {
+          owner: caseOwner(department),
+          position: z.tuple([Moment, CaseId]),
+          keyOf: id => ({ pk: casePartition(id), sk: caseSort }),
+          idOf: ({ caseId }) => caseId,
+          summaryOf: caseSummaryOf,
+        },
+        limit,
+        cursor,
+      ),
 
     async ofOrganisation(creditCode) {
       const items = [];

@@ -1,4 +1,4 @@
-import { type DynamoDBClient, GetItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
 import { ImportId } from '../domain/ids.ts';
@@ -6,7 +6,6 @@ import { ActingProgress, ReadingProgress, ReturningProgress } from '../domain/im
 import { Moment } from '../domain/moment.ts';
 import type { ImportStore } from '../ports/import-store.ts';
 import { chainedItems } from './chained-item.ts';
-import { decodeCursor, encodeCursor } from './cursor.ts';
 import {
   expiryOf,
   foldedOf,
@@ -18,10 +17,8 @@ import {
   recordSort,
   summaryOfItem,
 } from './import-item.ts';
+import { ownedPage } from './owned-page.ts';
 import { parseItem, toItem } from './stored-item.ts';
-
-/** Where a department's list ended: a moment and, within it, an id. */
-const Position = z.tuple([Moment, ImportId]);
 
 const progresses = {
   reading: z.object(ReadingProgress.shape),
@@ -57,29 +54,19 @@ export function dynamoImportStore(given: { client: DynamoDBClient; tableName: st
       return records.save(record, Key, { version, status, changedAt, checkDueAt });
     },
 
-    async ofDepartment(department, limit, cursor) {
-      const owner = ownerOf(department);
-      const position = cursor === null ? null : decodeCursor(Position, cursor);
-      const { Items = [], LastEvaluatedKey } = await client.send(
-        new QueryCommand({
-          TableName,
-          IndexName: 'byOwner',
-          KeyConditionExpression: '#owner = :owner',
-          ExpressionAttributeNames: { '#owner': 'owner' },
-          ExpressionAttributeValues: marshall({ ':owner': owner }),
-          ScanIndexForward: false,
-          Limit: limit,
-          ExclusiveStartKey:
-            position === null
-              ? undefined
-              : marshall({ owner, openedAt: position[0], pk: partitionOf(position[1]), sk: recordSort }),
-        }),
-      );
-      const items = Items.map(summaryOfItem);
-      const last = items.at(-1);
-      const more = LastEvaluatedKey !== undefined && last !== undefined;
-      return { items, next: more ? encodeCursor([last.openedAt, last.importId]) : null };
-    },
+    ofDepartment: (department, limit, cursor) =>
+      ownedPage(
+        given,
+        {
+          owner: ownerOf(department),
+          position: z.tuple([Moment, ImportId]),
+          keyOf: id => ({ pk: partitionOf(id), sk: recordSort }),
+          idOf: ({ importId }) => importId,
+          summaryOf: summaryOfItem,
+        },
+        limit,
+        cursor,
+      ),
 
     async progress(importId, phase) {
       const item = await get(importId, progressSort(phase));

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { filesOf, textOf } from './source-files.ts';
 
@@ -29,6 +29,14 @@ describe('documents', () => {
         .map(file => `${document}: ${file}`),
     );
     expect(missing).toEqual([]);
+  });
+
+  it('give each decision a number of its own, and its heading the same', () => {
+    const decisions = filesOf('docs/adr/*.md');
+    const numbers = decisions.map(file => basename(file).slice(0, 4));
+    expect(decisions.length).toBeGreaterThan(0);
+    expect(numbers.filter((number, at) => numbers.indexOf(number) !== at)).toEqual([]);
+    expect(decisions.filter((file, at) => !textOf(file).startsWith(`# ${numbers[at]}`))).toEqual([]);
   });
 
   it('give each alarm its section of the runbook', () => {
