@@ -16,6 +16,10 @@ export const placeOf = (hash: string): Place =>
 /** `#/reports/rep_1`, for a link. */
 export const to = (...place: readonly string[]): string => `#/${place.map(encodeURIComponent).join('/')}`;
 
+export const go = (...place: readonly string[]): void => {
+  location.hash = to(...place);
+};
+
 /** The place at hand, as it changes. */
 export function usePlace(): Place {
   const [hash, setHash] = useState(location.hash);

@@ -5,6 +5,8 @@ import { words } from '../words/language.ts';
 startApp({
   screens: {
     '': () => import('./my-reports.tsx').then(({ MyReports }) => MyReports),
+    new: () => import('./new-report.tsx').then(({ NewReport }) => NewReport),
+    drafts: () => import('./draft.tsx').then(({ WriteReport }) => WriteReport),
     reports: () => import('./report.tsx').then(({ OneReport }) => OneReport),
   },
   welcome: () => (

@@ -7,18 +7,29 @@ import { Empty, Waiting } from '../parts/waiting.tsx';
 import { say, words } from '../words/language.ts';
 import { statusNames } from '../words/statuses.ts';
 import { dayAndTime } from '../words/when.ts';
+import { Drafts, useDrafts } from './drafts.tsx';
 
 /** All reports of the one who is signed in, newest first. */
 export function MyReports() {
+  const drafts = useDrafts();
   const reports = useAnswer(() => ask(api => api.GET('/reports', {})), []);
+  // A draft that is on this device is shown once, where it can be gone on with.
+  const shown =
+    reports.state === 'ready'
+      ? reports.value.items.filter(({ reportId }) => drafts.every(draft => draft.reportId !== reportId))
+      : [];
   return (
     <div class="stack">
       <div class="row row-apart">
         <h1>{words('我的报送', 'My reports')}</h1>
+        <a class="button" href={to('new')}>
+          {words('新的报送', 'New report')}
+        </a>
       </div>
+      <Drafts drafts={drafts} />
       {reports.state === 'waiting' && <Waiting />}
       {reports.state === 'refused' && <ProblemNote problem={reports.problem} again={reports.again} />}
-      {reports.state === 'ready' && reports.value.items.length === 0 && (
+      {reports.state === 'ready' && shown.length === 0 && drafts.length === 0 && (
         <Empty title={words('您还没有报送过', 'You have not reported anything yet')}>
           <p>
             {words(
@@ -28,9 +39,9 @@ export function MyReports() {
           </p>
         </Empty>
       )}
-      {reports.state === 'ready' && reports.value.items.length > 0 && (
+      {reports.state === 'ready' && shown.length > 0 && (
         <ul class="list card">
-          {reports.value.items.map(report => (
+          {shown.map(report => (
             <li key={report.reportId}>
               <a class="list-link" href={to('reports', report.reportId)}>
                 <span class="row row-apart">

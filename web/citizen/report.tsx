@@ -12,7 +12,10 @@ import { Waiting } from '../parts/waiting.tsx';
 import { say, words } from '../words/language.ts';
 import { statusNames } from '../words/statuses.ts';
 import { dayInWords } from '../words/when.ts';
+import { Files } from './files.tsx';
+import { Receipt } from './receipt.tsx';
 import { Story } from './story.tsx';
+import { Supplement } from './supplement.tsx';
 import { Withdraw } from './withdraw.tsx';
 
 /** One report: where it is, what comes next and by when, and everything that happened to it. */
@@ -27,7 +30,9 @@ export const OneReport: Screen = ({ place }) => {
       </a>
       {report.state === 'waiting' && <Waiting />}
       {report.state === 'refused' && <ProblemNote problem={report.problem} again={report.again} />}
-      {report.state === 'ready' && <Told report={report.value} policy={policy} changed={report.put} />}
+      {report.state === 'ready' && (
+        <Told report={report.value} policy={policy} fresh={place[2] === 'received'} changed={report.put} />
+      )}
     </div>
   );
 };
@@ -41,7 +46,12 @@ function usePolicy(campaignId: string | null): Policy | null {
   return policy;
 }
 
-function Told(given: { report: Report; policy: Policy | null; changed: (report: Report) => void }) {
+function Told(given: {
+  report: Report;
+  policy: Policy | null;
+  fresh: boolean;
+  changed: (report: Report) => void;
+}) {
   const { report, policy } = given;
   const status = statusNames[report.status];
   const category = policy?.categories.find(({ id }) => id === report.category);
@@ -54,10 +64,11 @@ function Told(given: { report: Report; policy: Policy | null; changed: (report: 
           <h1>{matter.title ?? words('未命名的草稿', 'Draft without a title')}</h1>
           <Tag tone={status.tone}>{say(status)}</Tag>
         </div>
-        <p class="soft">
-          {words('受理编号', 'Receipt number')} <span class="code">{report.receiptNumber}</span>
-        </p>
       </header>
+      {report.submittedAt !== null && <Receipt report={report} fresh={given.fresh} />}
+      {report.status === 'returned' && policy !== null && (
+        <Supplement report={report} policy={policy} changed={given.changed} />
+      )}
       <section class="card">
         <Facts
           facts={[
@@ -78,6 +89,7 @@ function Told(given: { report: Report; policy: Policy | null; changed: (report: 
           ]}
         />
       </section>
+      <Files report={report} />
       <Story report={report} policy={policy} />
       {['submitted', 'in-review', 'second-review', 'returned', 'draft'].includes(report.status) && (
         <Withdraw report={report} changed={given.changed} />

@@ -42,6 +42,7 @@ export const signedOut: Problem = local(
   ['Your sign-in has run out', 'Sign in again; you come back to this page. Nothing you wrote is lost.'],
 );
 
+export const codeOf = ({ type }: Problem): string => type.slice(type.lastIndexOf(':') + 1);
 export const isSignedOut = ({ status }: Problem): boolean => status === 401;
 
 /** The complaints about one field, by its JSON Pointer into the body (`/form/matter/title`). */

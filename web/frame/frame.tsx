@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Bilingual } from '../../shared/domain/bilingual.ts';
 import { language, say, words } from '../words/language.ts';
+import { addressOf } from './address.ts';
 import { Mark } from './mark.tsx';
 import type { Area, Page } from './page.tsx';
 
@@ -19,9 +20,15 @@ const bars: Readonly<Record<Area, readonly Link[]>> = {
   public: [
     { page: 'index', label: { zh: '首页', en: 'Home' } },
     { page: 'guide', label: { zh: '可报送的事项', en: 'What counts' } },
+    { page: 'lists', label: { zh: '名单公示', en: 'Published lists' } },
+    { page: 'corrections', label: { zh: '更正', en: 'Corrections' } },
+    { page: 'policy', label: { zh: '政策说明', en: 'The policy' } },
+    { page: 'repair', label: { zh: '异议与修复', en: 'Objection and repair' } },
+    { page: 'open-data', label: { zh: '开放数据', en: 'Open data' } },
   ],
   citizen: [
     { page: 'citizen', label: { zh: '我的报送', en: 'My reports' } },
+    { page: 'citizen', place: 'new', label: { zh: '新的报送', en: 'New report' } },
     { page: 'guide', label: { zh: '可报送的事项', en: 'What counts' } },
   ],
   desk: [
@@ -37,10 +44,6 @@ const bars: Readonly<Record<Area, readonly Link[]>> = {
   ],
   enterprise: [{ page: 'enterprise', label: { zh: '我的单位', en: 'My organisation' } }],
 };
-
-/** The address of a page in the language at hand, from where the page lies. */
-export const addressOf = (page: string, place?: string): string =>
-  `${page}.html${place === undefined ? '' : `#/${place}`}`;
 
 /** The whole document: everything but what the page itself says. */
 export function Frame(given: {

@@ -96,3 +96,34 @@ export function TextField(given: {
     </Field>
   );
 }
+export function SelectField(given: {
+  label: string;
+  hint?: ComponentChildren;
+  problem?: Problem | null;
+  at?: string;
+  value: string;
+  options: readonly { readonly value: string; readonly label: string }[];
+  /** What stands there while nothing is chosen. */
+  none?: string;
+  onChange: (value: string) => void;
+}) {
+  const { label, hint, problem, at, none } = given;
+  return (
+    <Field label={label} hint={hint} problem={problem ?? null} {...(at !== undefined && { at })}>
+      {described => (
+        <select
+          {...described}
+          value={given.value}
+          onChange={event => given.onChange(event.currentTarget.value)}
+        >
+          {none !== undefined && <option value="">{none}</option>}
+          {given.options.map(option => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}

@@ -1,4 +1,5 @@
 import type { PolicyShape } from '../../shared/domain/policy-shape.ts';
+import { addressOf } from '../frame/address.ts';
 import type { Page } from '../frame/page.tsx';
 import { Facts } from '../parts/facts.tsx';
 import { Tag } from '../parts/tag.tsx';
@@ -65,6 +66,13 @@ const One = ({ category }: { category: Category }) => (
         ],
       ]}
     />
+    {category.subject === 'person' && category.channels.some(channel => channel === 'citizen') && (
+      <p class="no-print">
+        <a class="button button-second" href={addressOf('citizen', `new/${category.id}`)}>
+          {words('报送这一类', 'Report this')}
+        </a>
+      </p>
+    )}
   </section>
 );
 

@@ -1,4 +1,4 @@
-import { addressOf } from '../frame/frame.tsx';
+import { addressOf } from '../frame/address.ts';
 import type { Page } from '../frame/page.tsx';
 import { words } from '../words/language.ts';
 
@@ -13,7 +13,7 @@ const Home = () => (
         )}
       </p>
       <p class="row">
-        <a class="button button-large button-light" href={addressOf('citizen')}>
+        <a class="button button-large button-light" href={addressOf('citizen', 'new')}>
           {words('开始报送', 'Start a report')}
         </a>
         <a class="hero-link" href={addressOf('guide')}>
@@ -26,6 +26,15 @@ const Home = () => (
         <h2>{words('我的报送', 'My reports')}</h2>
         <p>{words('查看进度，补充材料，或撤回。', 'See where they are, add what is missing, withdraw.')}</p>
       </a>
+      <a class="card" href={addressOf('lists')}>
+        <h2>{words('名单公示', 'Published lists')}</h2>
+        <p>
+          {words(
+            '查一家单位是否在榜，并自行验证。',
+            'Look an organisation up, and check the answer yourself.',
+          )}
+        </p>
+      </a>
       <a class="card" href={addressOf('enterprise')}>
         <h2>{words('企业和社会组织', 'Organisations')}</h2>
         <p>
@@ -33,6 +42,12 @@ const Home = () => (
             '查看对本单位的记载，提出异议，申请修复。',
             'See what is said of you, object, apply for repair.',
           )}
+        </p>
+      </a>
+      <a class="card" href={addressOf('policy')}>
+        <h2>{words('政策说明', 'The policy')}</h2>
+        <p>
+          {words('分值、时限、依据，以及您的权利。', 'Points, time limits, legal basis, and your rights.')}
         </p>
       </a>
     </section>

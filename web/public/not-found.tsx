@@ -1,4 +1,4 @@
-import { addressOf } from '../frame/frame.tsx';
+import { addressOf } from '../frame/address.ts';
 import type { Page } from '../frame/page.tsx';
 import { words } from '../words/language.ts';
 
