@@ -1,5 +1,5 @@
 import { changeFile, type Draft, filesToSend, findDraft, type KeptFile, keepDraft } from './kept.ts';
-import type { Answer, Problem } from './problem.ts';
+import { type Answer, codeOf, type Problem } from './problem.ts';
 import { openReport, renewUpload, requestUpload, type Upload } from './report.ts';
 import { currentSession } from './session.ts';
 
@@ -63,19 +63,23 @@ async function sendFile(file: KeptFile): Promise<boolean> {
   const reportId = await reportOf(file.draftId);
   if (reportId === null) return false;
   const upload = await addressOf(reportId, file);
+  // No address for a file that has arrived: only the answer was lost, with the page or the network.
+  if (!upload.ok && file.evidenceId !== null && codeOf(upload.problem) === 'wrong-status') return sent(file);
   if (!upload.ok) return settle(file, upload.problem);
   await changeFile(file.id, { evidenceId: upload.value.evidenceId });
   const status = await put(upload.value, file);
   // 412: it lies there already, from a try whose answer was lost. The address takes one write of exactly these bytes.
-  if ((status >= 200 && status < 300) || status === 412) {
-    await changeFile(file.id, { state: 'sent' });
-    progress.delete(file.id);
-    tell();
-    return true;
-  }
+  if ((status >= 200 && status < 300) || status === 412) return sent(file);
   progress.delete(file.id);
   tell();
   return false;
+}
+
+async function sent(file: KeptFile): Promise<true> {
+  await changeFile(file.id, { state: 'sent' });
+  progress.delete(file.id);
+  tell();
+  return true;
 }
 
 /** What the API will never take is told beside the file; anything else is tried again. */

@@ -8,6 +8,7 @@ import { useAnswer } from '../app/use-answer.ts';
 import type { Answer } from '../client/problem.ts';
 import { TextField } from '../parts/field.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
+import { Scrolling } from '../parts/scrolling.tsx';
 import { Empty, Waiting } from '../parts/waiting.tsx';
 import { say, words } from '../words/language.ts';
 import { dayInWords } from '../words/when.ts';
@@ -80,7 +81,7 @@ function Shown({ pointer, list }: Read) {
         {list.entries.length === 0 ? (
           <Empty title={words('这一批没有单位列入', 'No organisation is on this list')} />
         ) : (
-          <div class="wide">
+          <Scrolling name={say(list.title)}>
             <table>
               <thead>
                 <tr>
@@ -105,7 +106,7 @@ function Shown({ pointer, list }: Read) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </Scrolling>
         )}
         {rows < list.entries.length && (
           <button type="button" class="button button-second" onClick={() => setRows(rows + rowsAtOnce)}>

@@ -1,4 +1,5 @@
 import type { Page } from '../frame/page.tsx';
+import { Scrolling } from '../parts/scrolling.tsx';
 import { words } from '../words/language.ts';
 
 const Row = ({ file, children }: { file: string; children: string }) => (
@@ -24,7 +25,7 @@ const OpenData = () => (
     </div>
     <section class="stack" aria-labelledby="files">
       <h2 id="files">{words('每一批的文件', 'The files of a release')}</h2>
-      <div class="wide">
+      <Scrolling name={words('每一批的文件', 'The files of a release')}>
         <table>
           <thead>
             <tr>
@@ -61,7 +62,7 @@ const OpenData = () => (
             </Row>
           </tbody>
         </table>
-      </div>
+      </Scrolling>
     </section>
     <section class="stack-s" aria-labelledby="schema">
       <h2 id="schema">{words('数据格式', 'Its schema')}</h2>

@@ -1,5 +1,6 @@
 import type { PolicyShape } from '../../shared/domain/policy-shape.ts';
 import type { Page } from '../frame/page.tsx';
+import { Scrolling } from '../parts/scrolling.tsx';
 import { say, words } from '../words/language.ts';
 
 const kinds = {
@@ -21,7 +22,7 @@ function PolicyTold({ policy }: { policy: PolicyShape }) {
       </div>
       <section class="stack" aria-labelledby="points">
         <h2 id="points">{words('分值', 'Points')}</h2>
-        <div class="wide">
+        <Scrolling name={words('分值', 'Points')}>
           <table>
             <thead>
               <tr>
@@ -44,7 +45,7 @@ function PolicyTold({ policy }: { policy: PolicyShape }) {
               )}
             </tbody>
           </table>
-        </div>
+        </Scrolling>
         <p>
           {words(
             `每人最多 ${caps.perPerson.value} 分，同一类别最多 ${caps.perCategory.value} 分。分数只加不减。`,
@@ -54,7 +55,7 @@ function PolicyTold({ policy }: { policy: PolicyShape }) {
       </section>
       <section class="stack" aria-labelledby="clocks">
         <h2 id="clocks">{words('时限', 'Time limits')}</h2>
-        <div class="wide">
+        <Scrolling name={words('时限', 'Time limits')}>
           <table>
             <thead>
               <tr>
@@ -75,7 +76,7 @@ function PolicyTold({ policy }: { policy: PolicyShape }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </Scrolling>
       </section>
       <section class="stack" aria-labelledby="benefits">
         <h2 id="benefits">{words('激励措施', 'Benefits')}</h2>

@@ -51,7 +51,7 @@ test('whoever is chosen comes back with a code, which becomes tokens once', asyn
   const page = await (await fetch(`${issuer}/authorize?${asked()}`)).text();
   expect(page).toContain('李娜');
   const code = await codeOf(issuer);
-  const tokens = Tokens.parse(await jsonOf(await exchange(issuer, code)));
+  const tokens = await jsonOf(await exchange(issuer, code), Tokens);
   expect(decodeJwt(tokens.id_token)).toMatchObject({
     iss: issuer,
     sub: 'citizen-li-na',
@@ -64,11 +64,12 @@ test('whoever is chosen comes back with a code, which becomes tokens once', asyn
 
 test('a code is worth nothing without its verifier, at another address, or a minute later', async () => {
   const { issuer, clock } = await issuerSetup();
-  for (const change of [
+  const changes: Record<string, string>[] = [
     { code_verifier: 'b'.repeat(50) },
     { redirect_uri: `${back}?` },
     { client_id: 'another' },
-  ]) {
+  ];
+  for (const change of changes) {
     expect((await exchange(issuer, await codeOf(issuer), change)).status).toBe(400);
   }
   const code = await codeOf(issuer);
