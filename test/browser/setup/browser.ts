@@ -55,6 +55,15 @@ export async function signInAs(page: Page, sub: string): Promise<void> {
 
 /** Neither a serious nor a critical violation, by axe's own measure. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // In the middle of a change of colour nothing has the contrast that people read.
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+        .map(({ finished }) => finished),
+    ),
+  );
   // Evaluated by the debugger, so that the page's own policy against foreign scripts stays as it is.
   await page.evaluate(axe.source);
   const found = await page.evaluate(async () => {
