@@ -78,6 +78,11 @@ export const acceptedFindings: readonly Accepted[] = [
     reason: 'Access logs of CloudFront keep the network addresses of citizens who only read a page.',
   },
   {
+    finding: /^AwsSolutions-CFR7$/,
+    reason:
+      'CloudFront in aws-cn has no origin access control; an origin access identity shuts the bucket to all others in both partitions.',
+  },
+  {
     finding: /^AwsSolutions-CFR4$/,
     reason:
       "The domain that CloudFront gives decides its own oldest protocol; a city's own domain and certificate ask for TLS 1.2.",

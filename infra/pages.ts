@@ -69,7 +69,8 @@ export class Pages extends Construct {
     const distribution = new Distribution(this, 'Distribution', {
       defaultRootObject: 'index.html',
       defaultBehavior: {
-        origin: S3BucketOrigin.withOriginAccessControl(this.bucket),
+        // Not origin access control: aws-cn lacks it.
+        origin: S3BucketOrigin.withOriginAccessIdentity(this.bucket),
         cachePolicy: CachePolicy.CACHING_OPTIMIZED,
         responseHeadersPolicy: headers,
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,

@@ -83,8 +83,8 @@ export function identifyResource(input: {
       return { ref: logicalId, attributes: { ApiId: logicalId, ApiEndpoint: urls.api } };
     case 'AWS::ApiGatewayV2::Authorizer':
       return { ref: logicalId, attributes: { AuthorizerId: logicalId } };
-    case 'AWS::CloudFront::OriginAccessControl':
-      return { ref: logicalId, attributes: { Id: logicalId } };
+    case 'AWS::CloudFront::CloudFrontOriginAccessIdentity':
+      return { ref: logicalId, attributes: { Id: logicalId, S3CanonicalUserId: logicalId } };
     case 'AWS::CloudFront::Distribution':
       return { ref: logicalId, attributes: { Id: logicalId, DomainName: `${logicalId}.${CDN}` } };
     case 'AWS::Events::Rule': {

@@ -42,7 +42,6 @@ const DistributionConfig = z.object({
         z.strictObject({
           Id: z.string(),
           DomainName: z.string(),
-          OriginAccessControlId: z.unknown(),
           S3OriginConfig: z.unknown(),
         }),
       )

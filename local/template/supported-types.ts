@@ -28,7 +28,7 @@ const inertTypes: readonly RegExp[] = [
   /^AWS::Logs::/,
   /^AWS::CloudWatch::/,
   /^AWS::Backup::/,
-  /^AWS::CloudFront::OriginAccessControl$/,
+  /^AWS::CloudFront::CloudFrontOriginAccessIdentity$/,
   /^AWS::WAFv2::/,
   /^AWS::Budgets::/,
   /^AWS::SNS::(Topic|TopicPolicy|Subscription)$/,
